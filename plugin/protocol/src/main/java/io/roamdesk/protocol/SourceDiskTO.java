@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.protocol;
+
+/**
+ * A disk to send.
+ */
+public final class SourceDiskTO {
+    private String disk;
+    private String path;
+    private String basePath;
+    private String baseDigest;
+    private boolean inUse;
+
+    SourceDiskTO() {}
+
+    public SourceDiskTO(String disk, String path, String basePath, String baseDigest, boolean inUse) {
+        this.disk = disk;
+        this.path = path;
+        this.basePath = basePath;
+        this.baseDigest = baseDigest;
+        this.inUse = inUse;
+    }
+
+    /** The uuid of the volume; pairs it with the receiver's. */
+    public String getDisk() {
+        return disk;
+    }
+
+    /** The absolute path of its top layer, or of the base itself when a base is sent. */
+    public String getPath() {
+        return path;
+    }
+
+    /** The absolute path of the base below the redo log; null to send the whole image, as for a base. */
+    public String getBasePath() {
+        return basePath;
+    }
+
+    /** The digest that the base must have; null with basePath. */
+    public String getBaseDigest() {
+        return baseDigest;
+    }
+
+    /** Whether a running machine may have it open. What is read then is only good as a seed; such a transfer never seals. */
+    public boolean isInUse() {
+        return inUse;
+    }
+}
