@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.desktop;
+
+import io.roamdesk.core.zone.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The links and the ownership of one copy of a disk, as they stand in the header of its redo log.
+ *
+ * @param desktop whose disk it is
+ * @param disk the disk
+ * @param epoch the ownership epoch that the copy knows of
+ * @param zone where this copy lies
+ * @param state what it is good for
+ * @param operation the operation that released or received it
+ * @param point the digest of the recovery point it stands at, unless it is active
+ * @param links one for each zone known to have the base; none for a disk that has no base, which is all redo log
+ */
+public record LinkRecord(
+        DesktopId desktop,
+        DiskId disk,
+        Epoch epoch,
+        ZoneId zone,
+        LinkState state,
+        Optional<OperationId> operation,
+        Optional<String> point,
+        List<Link> links) {
+    public LinkRecord {
+        links = List.copyOf(links);
+        long active = links.stream().filter(Link::active).count();
+        if (active > 1) {
+            throw new IllegalArgumentException(
+                    "disk " + disk + " would have " + active + " active links; reads go to one base");
+        }
+        if (state == LinkState.ACTIVE
+                && !links.isEmpty()
+                && links.stream()
+                        .noneMatch(link -> link.active() && link.base().zone().equals(zone))) {
+            throw new IllegalArgumentException(
+                    "disk " + disk + " is active in zone " + zone + " but has no active link to a base there");
+        }
+    }
+
+    /** The first record of a disk: active where it lies. */
+    public static LinkRecord first(DesktopId desktop, DiskId disk, Epoch epoch, ZoneId zone, Optional<Base> base) {
+        return new LinkRecord(
+                desktop,
+                disk,
+                epoch,
+                zone,
+                LinkState.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                base.map(it -> new Link(it, true)).stream().toList());
+    }
+
+    /** The same copy, out of service for an operation. */
+    public LinkRecord released(OperationId by) {
+        return new LinkRecord(desktop, disk, epoch, zone, LinkState.RELEASED, Optional.of(by), Optional.empty(), links);
+    }
+
+    /** The same copy, back in service in its own zone. */
+    public LinkRecord active() {
+        return new LinkRecord(
+                desktop, disk, epoch, zone, LinkState.ACTIVE, Optional.empty(), Optional.empty(), linkedTo(zone));
+    }
+
+    /** The record of the copy that an operation makes at another base; not to be started yet, its point filled in by the receiver. */
+    public LinkRecord receivedAt(ZoneId destination, Optional<Base> base, OperationId by) {
+        return new LinkRecord(
+                desktop,
+                disk,
+                epoch,
+                destination,
+                LinkState.RECEIVED,
+                Optional.of(by),
+                Optional.empty(),
+                withLinkTo(base));
+    }
+
+    /** The same copy, in service as of a new epoch. */
+    public LinkRecord activeSince(Epoch since) {
+        return new LinkRecord(
+                desktop, disk, since, zone, LinkState.ACTIVE, Optional.empty(), Optional.empty(), linkedTo(zone));
+    }
+
+    /** The same copy as a replica of a desktop that lives at another base since an epoch. */
+    public LinkRecord passiveSince(Epoch since, Optional<Base> livesAt, String replicaPoint) {
+        return new LinkRecord(
+                desktop,
+                disk,
+                since,
+                zone,
+                LinkState.PASSIVE,
+                Optional.empty(),
+                Optional.of(replicaPoint),
+                withLinkTo(livesAt));
+    }
+
+    private List<Link> linkedTo(ZoneId only) {
+        return links.stream()
+                .map(link -> new Link(link.base(), link.base().zone().equals(only)))
+                .toList();
+    }
+
+    private List<Link> withLinkTo(Optional<Base> active) {
+        if (active.isEmpty()) {
+            return links;
+        }
+        Base base = active.get();
+        var others = links.stream()
+                .filter(link -> !link.base().zone().equals(base.zone()))
+                .map(link -> new Link(link.base(), false));
+        return Stream.concat(others, Stream.of(new Link(base, true))).toList();
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.LinkRecord;
+import io.roamdesk.core.zone.ZoneId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the hosts' agents do. Every method returns within a deadline or throws {@link HostFailure}; long work runs in the agent and is watched by its job id. */
+public interface Hosts {
+    /** What the host can do; tells it its zone on the way. */
+    HostReport probe(HostId host, ZoneId zone);
+
+    /** What a disk is; empty when there is no such file. */
+    Optional<DiskReport> inspect(HostId host, String path);
+
+    /** Starts or watches the job that finds a base's digest. */
+    JobReport indexBase(HostId host, String jobId, String path);
+
+    /** Makes a host ready to receive; returns where. */
+    Receiver openReceiver(HostId host, ReceiveOrder order);
+
+    /** Ends a transfer at the receiver. */
+    void closeReceiver(HostId host, String transferId, boolean keepArrived);
+
+    /** Starts the job that sends. */
+    JobReport send(HostId host, SendOrder order);
+
+    /** How a job stands. */
+    JobReport job(HostId host, String jobId);
+
+    /** Asks a job to end. */
+    JobReport cancel(HostId host, String jobId);
+
+    /** Asks the guest of a machine to power off, if it runs; returns whether it still runs. */
+    boolean shutDownGuest(HostId host, String internalName);
+
+    /** Compares and sets the link record in the header of a redo log. */
+    void writeLink(HostId host, String path, Optional<LinkRecord> expected, LinkRecord record);
+
+    /** Starts the job that merges the layers of a replica. */
+    JobReport collapse(HostId host, String jobId, String path, DesktopId desktop);
+
+    /** Removes a copy that is not active, with all its layers above the base. */
+    void removeReplica(HostId host, String path, DesktopId desktop);
+
+    /**
+     * @param agentVersion the agent's version
+     * @param transferAddress where its receiver listens
+     * @param transferPort the port
+     * @param problems what keeps it from taking part
+     */
+    record HostReport(
+            String agentVersion,
+            String qemuVersion,
+            String libvirtVersion,
+            String transferAddress,
+            int transferPort,
+            List<String> problems) {}
+
+    /**
+     * @param format the image format
+     * @param virtualSize the size that the guest sees, bytes
+     * @param redoLogBytes bytes of storage that the layers above the base take
+     * @param basePath the lowest image of the chain, if it has one below it
+     * @param layers paths of the layers above the base, the top first
+     * @param internalSnapshots how many internal snapshots the top has
+     * @param inUse whether a running machine has it open
+     * @param damaged whether it is marked corrupt
+     * @param linkRecord the links in its header
+     */
+    record DiskReport(
+            String format,
+            long virtualSize,
+            long redoLogBytes,
+            Optional<String> basePath,
+            List<String> layers,
+            int internalSnapshots,
+            boolean inUse,
+            boolean damaged,
+            Optional<LinkRecord> linkRecord) {}
+
+    /**
+     * @param address the address to send to
+     * @param port the port
+     */
+    record Receiver(String address, int port) {}
+
+    /**
+     * @param transferId the id of the transfer
+     * @param token the one-time token
+     * @param expiresAt when the token ends
+     * @param desktop the desktop; empty when a base is received
+     * @param disks the disks
+     */
+    record ReceiveOrder(
+            String transferId, String token, Instant expiresAt, Optional<DesktopId> desktop, List<Target> disks) {}
+
+    /**
+     * A disk, or a base when there is no record, to receive.
+     *
+     * @param id the volume's or the template's uuid
+     * @param directory the pool's directory
+     * @param fileName the name to give it
+     * @param virtualSize the size that the guest sees, bytes
+     * @param basePath the base below it
+     * @param baseDigest the digest of that base, or the one that a received base must have
+     * @param replicaPath the replica to lay it over
+     * @param owner the account whose other disks may serve as a source of components
+     * @param record what to stamp
+     */
+    record Target(
+            String id,
+            String directory,
+            String fileName,
+            long virtualSize,
+            Optional<String> basePath,
+            Optional<String> baseDigest,
+            Optional<String> replicaPath,
+            String owner,
+            Optional<LinkRecord> record) {}
+
+    /**
+     * @param jobId the id of the transfer
+     * @param receiver where to send
+     * @param token the one-time token
+     * @param bytesPerSecond the most that may be sent in a second; 0 for no limit
+     * @param seal whether the disks are complete afterwards
+     * @param disks the disks
+     */
+    record SendOrder(
+            String jobId, Receiver receiver, String token, long bytesPerSecond, boolean seal, List<Source> disks) {}
+
+    /**
+     * A disk, or a base when there is no base path, to send.
+     *
+     * @param id the volume's or the template's uuid
+     * @param path its top layer
+     * @param basePath the base below
+     * @param baseDigest the digest that the base must have
+     * @param inUse whether a running machine may have it open
+     */
+    record Source(String id, String path, Optional<String> basePath, Optional<String> baseDigest, boolean inUse) {}
+
+    /**
+     * @param state how the job stands
+     * @param bytesDone bytes of disk dealt with
+     * @param bytesTotal bytes of disk in all
+     * @param wireBytes bytes counted on the sockets
+     * @param bytesPerSecond the present rate on the wire
+     * @param startedAt when it started
+     * @param phase what it does now
+     * @param failure why it failed
+     * @param disks what it did
+     */
+    record JobReport(
+            State state,
+            long bytesDone,
+            long bytesTotal,
+            long wireBytes,
+            long bytesPerSecond,
+            Instant startedAt,
+            String phase,
+            Optional<HostFailure> failure,
+            List<DiskDone> disks) {
+        /** How a job stands. */
+        public enum State {
+            RUNNING,
+            DONE,
+            FAILED,
+            CANCELLED
+        }
+    }
+
+    /**
+     * @param id the volume's or the template's uuid
+     * @param point the recovery point sealed
+     * @param baseDigest the digest of a base
+     * @param redoLogBytes bytes above the base at the source
+     * @param changedBytes bytes that differ from the destination's last point
+     * @param sentBytes bytes that travelled, before compression
+     * @param reusedBytes bytes that the destination had elsewhere
+     */
+    record DiskDone(
+            String id,
+            Optional<String> point,
+            Optional<String> baseDigest,
+            long redoLogBytes,
+            long changedBytes,
+            long sentBytes,
+            long reusedBytes) {}
+}

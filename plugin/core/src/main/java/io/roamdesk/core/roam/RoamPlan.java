@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.Epoch;
+import io.roamdesk.core.desktop.OwnerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a cold roam needs to know, kept in the journal so that another server can go on with it.
+ *
+ * @param desktop the desktop
+ * @param name the name that its user sees
+ * @param internalName the name that libvirt knows it by
+ * @param owner whose it is
+ * @param epoch the epoch of its ownership before the roam
+ * @param wasRunning whether it ran when the roam was asked for, and so is started at the end
+ * @param from where it leaves
+ * @param to where it goes
+ * @param disks its disks
+ * @param nics its network cards
+ * @param grace how long it may take to shut down
+ * @param otherwise what to do when it does not
+ * @param abortAt when the operation is aborted unless it is beyond its point of no return
+ * @param bytesPerSecond the most that its transfers may send in a second; 0 for no limit
+ */
+public record RoamPlan(
+        DesktopId desktop,
+        String name,
+        String internalName,
+        OwnerId owner,
+        Epoch epoch,
+        boolean wasRunning,
+        Site from,
+        Site to,
+        List<DiskMove> disks,
+        List<NicMove> nics,
+        Duration grace,
+        RunningDesktop otherwise,
+        Instant abortAt,
+        long bytesPerSecond) {
+    public RoamPlan {
+        disks = List.copyOf(disks);
+        nics = List.copyOf(nics);
+    }
+
+    /** The same, with these disks. */
+    public RoamPlan withDisks(List<DiskMove> moved) {
+        return new RoamPlan(
+                desktop,
+                name,
+                internalName,
+                owner,
+                epoch,
+                wasRunning,
+                from,
+                to,
+                moved,
+                nics,
+                grace,
+                otherwise,
+                abortAt,
+                bytesPerSecond);
+    }
+
+    /**
+     * A network card and the network it gets.
+     *
+     * @param macAddress the address that it keeps
+     * @param fromNetwork the uuid of the network that it has
+     * @param toNetwork the uuid of the network that it gets in the destination
+     */
+    public record NicMove(String macAddress, String fromNetwork, String toNetwork) {}
+}
