@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.cloud.storage;
+
+import org.apache.cloudstack.acl.ControlledEntity;
+import org.apache.cloudstack.api.Identity;
+import org.apache.cloudstack.api.InternalIdentity;
+
+/** A virtual disk. */
+public interface Volume extends ControlledEntity, Identity, InternalIdentity {
+    String getName();
+}
