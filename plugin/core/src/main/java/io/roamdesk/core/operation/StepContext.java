@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.operation;
+
+import io.roamdesk.core.desktop.OperationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** What a step may ask of the runner while it works. */
+public final class StepContext {
+    private final OperationId operation;
+    private final String step;
+    private final boolean cancellable;
+    private final Journal journal;
+    private final BooleanSupplier leaseHeld;
+    private final Clock clock;
+
+    StepContext(
+            OperationId operation,
+            String step,
+            boolean cancellable,
+            Journal journal,
+            BooleanSupplier leaseHeld,
+            Clock clock) {
+        this.operation = operation;
+        this.step = step;
+        this.cancellable = cancellable;
+        this.journal = journal;
+        this.leaseHeld = leaseHeld;
+        this.clock = clock;
+    }
+
+    public OperationId operation() {
+        return operation;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Returns if the step should go on.
+     *
+     * @throws CancelRequested when the operation was asked to end and still can
+     * @throws LeaseLost when another server works on it now
+     */
+    public void goOn() {
+        if (!leaseHeld.getAsBoolean()) {
+            throw new LeaseLost(operation);
+        }
+        if (cancellable
+                && journal.find(operation).map(Operation::cancelRequested).orElse(false)) {
+            throw new CancelRequested(step);
+        }
+    }
+
+    /** Waits this long, then {@link #goOn}. */
+    public void pause(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+        goOn();
+    }
+
+    /** Tells how far the step has come. */
+    public void report(Progress progress) {
+        journal.progress(operation, progress);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.operation.Journal;
+import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
+import io.roamdesk.core.operation.OperationState;
+import io.roamdesk.core.operation.Operations;
+import io.roamdesk.core.operation.Progress;
+import io.roamdesk.core.operation.StepState;
+import io.roamdesk.core.operation.Watch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Moves desktops from zone to zone, for whoever asks. */
+public final class Roaming implements AutoCloseable {
+    private final Journal journal;
+    private final Plans plans;
+    private final Instances instances;
+    private final Operations operations;
+    private final Clock clock;
+
+    /**
+     * @param workers how many roams this server works on at once
+     */
+    public Roaming(
+            Journal journal,
+            Plans plans,
+            Instances instances,
+            Hosts hosts,
+            Watch watch,
+            Clock clock,
+            RoamTimings timings,
+            int workers) {
+        this.journal = journal;
+        this.plans = plans;
+        this.instances = instances;
+        this.clock = clock;
+        this.operations =
+                new Operations(journal, ColdRoam.steps(plans, instances, hosts, timings), watch, clock, workers);
+    }
+
+    /**
+     * Begins a cold roam; it goes on whatever becomes of the caller or of this server.
+     *
+     * @throws RoamRefused when something stands against it; nothing was changed
+     * @throws io.roamdesk.core.operation.DesktopBusy when the desktop is in an operation already
+     */
+    public OperationId begin(RoamOrder order) {
+        Instance instance = instances.find(order.desktop());
+        refuse(instance, order);
+        OperationId id = new OperationId(UUID.randomUUID().toString());
+        RoamPlan plan = instances.plan(id, order);
+        // The plan is kept first: an operation that is in the journal has one.
+        plans.save(id, plan);
+        journal.create(new Operation(
+                id,
+                OperationKind.COLD_ROAM,
+                order.desktop(),
+                instance.zone(),
+                order.to(),
+                OperationState.RUNNING,
+                false,
+                false,
+                clock.instant(),
+                Optional.empty(),
+                order.reasons(),
+                Progress.NONE,
+                Optional.empty(),
+                List.of()));
+        operations.start(id);
+        return id;
+    }
+
+    private void refuse(Instance instance, RoamOrder order) {
+        if (instance.zone().equals(order.to())) {
+            throw new RoamRefused(List.of("desktop " + instance.name() + " is in " + instance.zoneName() + " already"));
+        }
+        if (instance.power() == Instance.Power.CHANGING) {
+            throw new RoamRefused(List.of("desktop " + instance.name()
+                    + " is being started, stopped or migrated; try again when that has ended"));
+        }
+        List<String> obstacles = instances.obstacles(order.desktop(), order.to());
+        if (!obstacles.isEmpty()) {
+            throw new RoamRefused(obstacles);
+        }
+    }
+
+    /** Waits until the desktop has arrived (its replicas may still be settled) or the operation has ended otherwise, or the deadline has passed. */
+    public Operation awaitArrival(OperationId id, Deadline deadline) throws InterruptedException {
+        return operations.await(id, Roaming::arrived, deadline);
+    }
+
+    /** Waits until the operation has ended or the deadline has passed. */
+    public Operation awaitEnd(OperationId id, Deadline deadline) throws InterruptedException {
+        return operations.await(id, operation -> operation.state().ended(), deadline);
+    }
+
+    /** Whether the desktop is where the operation was to bring it. */
+    public static boolean arrived(Operation operation) {
+        return operation
+                .step(ColdRoam.ARRIVED)
+                .map(step -> step.state() == StepState.DONE)
+                .orElse(false);
+    }
+
+    /** Asks an operation to end; false when it has ended, or can only go forward. */
+    public boolean cancel(OperationId id) {
+        return journal.requestCancel(id);
+    }
+
+    /** A console session for a desktop, where it is now. */
+    public ConsoleEndpoint console(DesktopId desktop, String clientAddress) {
+        return instances.console(desktop, clientAddress);
+    }
+
+    /** Takes over the operations that nobody works on; for the start of a server, and from time to time. */
+    public void recover() {
+        operations.recover();
+    }
+
+    /** Stops working; operations stay where their journals stand, for the next server. */
+    @Override
+    public void close() {
+        operations.close();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import io.roamdesk.core.desktop.Epoch;
+import io.roamdesk.core.desktop.LinkRecord;
+import io.roamdesk.core.desktop.LinkState;
+import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.operation.StepContext;
+import io.roamdesk.core.operation.StepFailed;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Step "settle", which the desktop does not wait for: the source's copy becomes a passive replica, its layers are merged into one, so that a chain never grows by more
+ * than one for each return home.
+ */
+final class Settle extends RoamStep {
+    private final Hosts hosts;
+    private final Records records;
+    private final JobWatch watch;
+
+    Settle(Plans plans, Hosts hosts, Records records) {
+        super("settle", plans);
+        this.hosts = hosts;
+        this.records = records;
+        this.watch = new JobWatch(hosts);
+    }
+
+    @Override
+    String perform(RoamPlan plan, StepContext context) throws InterruptedException {
+        int replicas = 0;
+        for (DiskMove disk : plan.disks()) {
+            Optional<Hosts.DiskReport> report = records.readIfThere(plan.from(), disk.sourcePath(), context);
+            if (report.isPresent()) {
+                keep(plan, disk, report.get(), context);
+                replicas++;
+            }
+        }
+        return replicas + " replica(s) kept in " + plan.from().zoneName();
+    }
+
+    private void keep(RoamPlan plan, DiskMove disk, Hosts.DiskReport report, StepContext context)
+            throws InterruptedException {
+        Epoch since = plan.epoch().next();
+        String point = disk.point().orElseThrow();
+        LinkRecord record = report.linkRecord()
+                .orElseThrow(() -> new StepFailed(
+                        "LINK_CHANGED",
+                        "the file " + disk.sourcePath() + " in " + plan.from().zoneName()
+                                + " has lost its link record"));
+        boolean done = record.state() == LinkState.PASSIVE && record.epoch().equals(since);
+        if (!done && !ReleaseSource.releasedBy(record, context.operation())) {
+            throw new StepFailed(
+                    "LINK_CHANGED",
+                    "the file " + disk.sourcePath() + " in " + plan.from().zoneName() + " is " + record.state()
+                            + " at epoch " + record.epoch() + ", not released by this operation");
+        }
+        records.change(
+                plan.from(),
+                disk.sourcePath(),
+                Optional.of(record),
+                record.passiveSince(since, disk.targetBase(plan.to()), point),
+                context);
+        plans.saveReplica(new Replica(
+                plan.desktop(),
+                disk.disk(),
+                plan.from().zone(),
+                plan.from().poolUuid(),
+                disk.sourcePath(),
+                point,
+                since));
+        if (report.layers().size() > 1) {
+            String jobId = UUID.randomUUID().toString();
+            watch.untilEnd(
+                    plan.from().host(),
+                    jobId,
+                    () -> hosts.collapse(plan.from().host(), jobId, disk.sourcePath(), plan.desktop()),
+                    context);
+        }
+    }
+}

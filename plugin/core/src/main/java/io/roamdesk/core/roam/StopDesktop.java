@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.operation.StepContext;
+import io.roamdesk.core.operation.StepFailed;
+import java.time.Duration;
+
+/** Step "stop": shuts the guest down as gracefully as the order says, and sees that no machine has the disks open any more. */
+final class StopDesktop extends RoamStep {
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final Hosts hosts;
+    private final Instances instances;
+    private final Patience patience;
+
+    StopDesktop(Plans plans, Hosts hosts, Instances instances, Patience patience) {
+        super("stop", plans);
+        this.hosts = hosts;
+        this.instances = instances;
+        this.patience = patience;
+    }
+
+    @Override
+    String perform(RoamPlan plan, StepContext context) throws InterruptedException {
+        Instance.Power power = instances.find(plan.desktop()).power();
+        if (power == Instance.Power.CHANGING) {
+            throw new StepFailed(
+                    "DESKTOP_CHANGING",
+                    "desktop " + plan.name()
+                            + " is being started, stopped or migrated by somebody else; it was left as it is. Try again when that has ended");
+        }
+        String how = "it did not run";
+        if (power == Instance.Power.RUNNING) {
+            how = shutDown(plan, context);
+        }
+        for (DiskMove disk : plan.disks()) {
+            boolean inUse = patience.with(
+                            context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()))
+                    .map(Hosts.DiskReport::inUse)
+                    .orElse(false);
+            if (inUse) {
+                throw new StepFailed(
+                        "DISK_IN_USE",
+                        "volume " + disk.disk() + " is still open on host "
+                                + plan.from().hostName()
+                                + " although CloudStack says that the desktop is stopped; find out who runs it");
+            }
+        }
+        return how;
+    }
+
+    private String shutDown(RoamPlan plan, StepContext context) throws InterruptedException {
+        Deadline grace = Deadline.in(plan.grace(), context.clock());
+        Deadline abort = new Deadline(plan.abortAt());
+        while (patience.with(context, tried -> hosts.shutDownGuest(plan.from().host(), plan.internalName()))) {
+            if (grace.hasPassed(context.clock()) && plan.otherwise() != RunningDesktop.WAIT
+                    || abort.hasPassed(context.clock())) {
+                return insist(plan);
+            }
+            context.pause(LOOK);
+        }
+        instances.stop(plan.desktop(), false);
+        return "the guest shut down";
+    }
+
+    private String insist(RoamPlan plan) {
+        if (plan.otherwise() == RunningDesktop.FORCE) {
+            instances.stop(plan.desktop(), true);
+            return "the guest did not shut down within " + plan.grace().toSeconds()
+                    + " s: its power was cut, as the policy says";
+        }
+        throw new StepFailed(
+                "GUEST_DOES_NOT_STOP",
+                "the guest of desktop " + plan.name() + " did not shut down within "
+                        + plan.grace().toSeconds() + " s of being asked; it was left running in "
+                        + plan.from().zoneName() + ". Shut it down from inside, or let the policy cut its power");
+    }
+
+    @Override
+    void undo(RoamPlan plan, StepContext context) {
+        if (plan.wasRunning() && instances.find(plan.desktop()).power() == Instance.Power.STOPPED) {
+            instances.start(plan.desktop(), plan.from());
+        }
+    }
+}
