@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.roam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamdesk.core.desktop.Epoch;
+import io.roamdesk.core.desktop.LinkState;
+import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
+import io.roamdesk.core.operation.OperationState;
+import io.roamdesk.core.operation.Progress;
+import io.roamdesk.core.operation.Runs;
+import io.roamdesk.core.operation.ServerDied;
+import io.roamdesk.core.operation.StepRecord;
+import io.roamdesk.core.operation.StepState;
+import io.roamdesk.core.zone.ZoneId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColdRoamTest {
+    private final FakeWorld world = new FakeWorld();
+    private final FakeHosts hosts = new FakeHosts(world);
+    private final FakeInstances instances = new FakeInstances(world);
+    private final FakePlans plans = new FakePlans(world);
+    private final RoamTimings timings = new RoamTimings(Duration.ZERO, Duration.ofMinutes(1));
+
+    private Runs server() {
+        return new Runs(world.journal, ColdRoam.steps(plans, instances, hosts, timings));
+    }
+
+    private OperationId begin(ZoneId to) {
+        OperationId id = new OperationId(UUID.randomUUID().toString());
+        plans.save(id, world.plan(id, world.order(to)));
+        world.journal.create(new Operation(
+                id,
+                OperationKind.COLD_ROAM,
+                FakeWorld.DESKTOP,
+                world.zone,
+                to,
+                OperationState.RUNNING,
+                false,
+                false,
+                Instant.now(),
+                Optional.empty(),
+                List.of(),
+                Progress.NONE,
+                Optional.empty(),
+                List.of()));
+        return id;
+    }
+
+    private Operation roam(ZoneId to) throws InterruptedException {
+        return server().run(begin(to));
+    }
+
+    @Test
+    void bringsTheDesktopAwayAndHomeAgain() throws InterruptedException {
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+        world.guestWrites(", written away");
+        assertThat(roam(FakeWorld.HOME).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertDesktopRunsIn(FakeWorld.HOME, new Epoch(3));
+    }
+
+    @Test
+    void goesHomeAtTheCostOfWhatChanged() throws InterruptedException {
+        roam(FakeWorld.AWAY);
+        hosts.sentBytes = 0;
+        world.guestWrites("twelve bytes");
+        roam(FakeWorld.HOME);
+        assertThat(hosts.sentBytes).isEqualTo(2 * "twelve bytes".length());
+    }
+
+    @Test
+    void keepsOneLayerInReplicasHoweverOftenTheDesktopTravels() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            world.guestWrites("journey " + i);
+            assertThat(roam(i % 2 == 0 ? FakeWorld.AWAY : FakeWorld.HOME).state())
+                    .isEqualTo(OperationState.SUCCEEDED);
+        }
+        assertThat(world.files
+                        .get(FakeWorld.AWAY_HOST)
+                        .get(world.replicas.get(FakeWorld.AWAY).path())
+                        .layers())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leavesAStoppedDesktopStopped() throws InterruptedException {
+        instances.stop(FakeWorld.DESKTOP, true);
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(world.running).isEmpty();
+        assertThat(world.zone).isEqualTo(FakeWorld.AWAY);
+        assertThat(world.startable()).hasSize(1).allMatch(it -> it.startsWith(FakeWorld.AWAY_HOST.uuid()));
+    }
+
+    @Test
+    void refusesABaseThatDiffersBeforeAnythingStops() throws InterruptedException {
+        world.awayDigest = "cd".repeat(32);
+        Operation ended = roam(FakeWorld.AWAY);
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(ended.failure().orElseThrow().message()).contains("differs").contains("nothing was stopped");
+        assertThat(ended.step("stop")).isEmpty();
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void leavesADesktopRunningWhoseGuestDoesNotShutDown() throws InterruptedException {
+        world.guestIgnoresPowerButton = true;
+        Operation ended = roam(FakeWorld.AWAY);
+        assertThat(ended.failure().orElseThrow().code()).isEqualTo("GUEST_DOES_NOT_STOP");
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void startsTheDesktopAgainAtHomeWhenTheDestinationIsFull() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        Runs server = server();
+        world.power = Instance.Power.RUNNING;
+        hosts.failing.put("send", "NO_SPACE");
+        Operation ended = server.run(id);
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(ended.failure().orElseThrow().code()).isEqualTo("NO_SPACE");
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void refusesAStaleCopy() throws InterruptedException {
+        roam(FakeWorld.AWAY);
+        OperationId id = begin(FakeWorld.HOME);
+        RoamPlan plan = plans.find(id).orElseThrow();
+        world.plans.put(
+                id,
+                new RoamPlan(
+                        plan.desktop(),
+                        plan.name(),
+                        plan.internalName(),
+                        plan.owner(),
+                        Epoch.FIRST,
+                        true,
+                        plan.from(),
+                        plan.to(),
+                        plan.disks(),
+                        plan.nics(),
+                        plan.grace(),
+                        plan.otherwise(),
+                        plan.abortAt(),
+                        0));
+        Operation ended = server().run(id);
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(ended.failure().orElseThrow().message()).contains("not active for this one at epoch 1");
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "base", "presync", "stop", "release", "sync"})
+    void endsWhereItBeganWhenCancelledBefore(String step) throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        int before = ticksUntilIntentOf(step);
+        world.killAt = world.ticks + before;
+        assertThat(dies(id)).isTrue();
+        world.killAt = Integer.MAX_VALUE;
+        assertThat(world.journal.requestCancel(id)).isTrue();
+        Operation ended = server().run(id);
+        assertThat(ended.state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(ended.steps()).allMatch(it -> it.state() == StepState.UNDONE, "taken back");
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    /** The number of ticks from the start of a roam until the intent of a step is written, counted in another world. */
+    private static int ticksUntilIntentOf(String step) throws InterruptedException {
+        for (int killAt = 1; ; killAt++) {
+            ColdRoamTest other = new ColdRoamTest();
+            OperationId id = other.begin(FakeWorld.AWAY);
+            other.world.killAt = other.world.ticks + killAt;
+            other.dies(id);
+            Optional<StepRecord> reached =
+                    other.world.journal.find(id).orElseThrow().step(step);
+            if (reached.isPresent()) {
+                return killAt;
+            }
+        }
+    }
+
+    static IntStream deaths() throws InterruptedException {
+        ColdRoamTest whole = new ColdRoamTest();
+        int began = whole.world.ticks;
+        whole.roam(FakeWorld.AWAY);
+        return IntStream.rangeClosed(1, whole.world.ticks - began);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void arrivesAlthoughTheServerDiesAtAnyAct(int act) throws InterruptedException {
+        OperationId id = null;
+        world.killAt = act;
+        try {
+            id = begin(FakeWorld.AWAY);
+            server().run(id);
+        } catch (ServerDied e) {
+            world.killAt = Integer.MAX_VALUE;
+        }
+        world.killAt = Integer.MAX_VALUE;
+        for (OperationId orphan : world.journal.orphans()) {
+            assertThat(server().run(orphan).state()).isEqualTo(OperationState.SUCCEEDED);
+        }
+        if (world.zone.equals(FakeWorld.HOME)) {
+            assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        }
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void aCancelledRoamEndsInOneZoneAlthoughTheServerDiesAtAnyAct(int act) throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.killAt = world.ticks + act;
+        if (dies(id)) {
+            world.killAt = Integer.MAX_VALUE;
+            boolean cancelled = world.journal.requestCancel(id);
+            world.killAt = world.ticks + 1 + act % 17;
+            if (dies(id)) {
+                world.killAt = Integer.MAX_VALUE;
+                server().run(id);
+            }
+            world.killAt = Integer.MAX_VALUE;
+            Operation ended = world.journal.find(id).orElseThrow();
+            assertThat(ended.state()).isEqualTo(cancelled ? OperationState.CANCELLED : OperationState.SUCCEEDED);
+        }
+        world.killAt = Integer.MAX_VALUE;
+        boolean away = world.journal.find(id).orElseThrow().state() == OperationState.SUCCEEDED;
+        assertDesktopRunsIn(away ? FakeWorld.AWAY : FakeWorld.HOME, away ? new Epoch(2) : Epoch.FIRST);
+        assertThat(roam(away ? FakeWorld.HOME : FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void keepsASealedCopyAsReplicaWhenTheSwitchIsRefused() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.epoch = new Epoch(7);
+        Operation ended = server().run(id);
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        world.epoch = Epoch.FIRST;
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+        assertThat(world.replicas).containsOnlyKeys(FakeWorld.AWAY);
+        hosts.sentBytes = 0;
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hosts.sentBytes).isZero();
+    }
+
+    private boolean dies(OperationId id) throws InterruptedException {
+        try {
+            server().run(id);
+            return false;
+        } catch (ServerDied e) {
+            return true;
+        }
+    }
+
+    private void assertDesktopRunsIn(ZoneId zone, Epoch epoch) {
+        String copy = world.hostOf(zone) + world.path;
+        assertThat(world.zone).isEqualTo(zone);
+        assertThat(world.epoch).isEqualTo(epoch);
+        assertThat(world.running).containsExactly(copy);
+        assertThat(world.startable()).containsExactly(copy);
+        assertThat(world.files.get(world.hostOf(zone)).get(world.path).content())
+                .isEqualTo(world.content);
+        world.files.values().stream()
+                .flatMap(held -> held.values().stream())
+                .flatMap(held -> held.record().stream())
+                .filter(record -> record.state() != LinkState.ACTIVE)
+                .forEach(record -> assertThat(record.state()).isEqualTo(LinkState.PASSIVE));
+    }
+}
