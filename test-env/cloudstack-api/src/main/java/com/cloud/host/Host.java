@@ -9,4 +9,25 @@ public interface Host extends Identity, InternalIdentity {
     String getName();
 
     long getDataCenterId();
+
+    /** What it is for; hosts of machines are Routing. */
+    enum Type {
+        Storage,
+        Routing,
+        SecondaryStorage,
+        SecondaryStorageCmdExecutor,
+        ConsoleProxy,
+        ExternalFirewall,
+        ExternalLoadBalancer,
+        ExternalVirtualSwitchSupervisor,
+        PxeServer,
+        BaremetalPxe,
+        BaremetalDhcp,
+        TrafficMonitor,
+        NetScalerControlCenter,
+        ExternalDhcp,
+        SecondaryStorageVM,
+        LocalSecondaryStorage,
+        L2Networking
+    }
 }

@@ -10,4 +10,11 @@ public interface Network extends ControlledEntity, InternalIdentity, Identity {
     String getName();
 
     long getDataCenterId();
+
+    /** What its machines see. */
+    enum GuestType {
+        Shared,
+        Isolated,
+        L2
+    }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.cloud.dc;
+
+import java.util.Date;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.GeneratedValue;
+import javax.persistence.GenerationType;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A row of data_center: a zone. */
+@Entity
+@Table(name = "data_center")
+public class DataCenterVO implements DataCenter {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "id")
+    private long id;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "removed")
+    private Date removed;
+
+    @Column(name = "uuid")
+    private String uuid;
+
+    protected DataCenterVO() {}
+
+    @Override
+    public long getId() {
+        return id;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    public Date getRemoved() {
+        return removed;
+    }
+
+    @Override
+    public String getUuid() {
+        return uuid;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.cloud.host;
+
+import com.cloud.hypervisor.Hypervisor.HypervisorType;
+import com.cloud.resource.ResourceState;
+import java.util.Date;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
+import javax.persistence.GeneratedValue;
+import javax.persistence.GenerationType;
+import javax.persistence.Id;
+import javax.persistence.Table;
+
+/** A row of host. */
+@Entity
+@Table(name = "host")
+public class HostVO implements Host {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "id")
+    private long id;
+
+    @Column(name = "name")
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    private Status status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "type")
+    private Type type;
+
+    @Column(name = "private_ip_address")
+    private String privateIpAddress;
+
+    @Column(name = "cluster_id")
+    private Long clusterId;
+
+    @Column(name = "hypervisor_type")
+    private HypervisorType hypervisorType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "resource_state")
+    private ResourceState resourceState;
+
+    @Column(name = "uuid")
+    private String uuid;
+
+    @Column(name = "data_center_id")
+    private long dataCenterId;
+
+    @Column(name = "pod_id")
+    private Long podId;
+
+    @Column(name = "removed")
+    private Date removed;
+
+    protected HostVO() {}
+
+    @Override
+    public long getId() {
+        return id;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    public Status getStatus() {
+        return status;
+    }
+
+    public Type getType() {
+        return type;
+    }
+
+    public String getPrivateIpAddress() {
+        return privateIpAddress;
+    }
+
+    public Long getClusterId() {
+        return clusterId;
+    }
+
+    public HypervisorType getHypervisorType() {
+        return hypervisorType;
+    }
+
+    public ResourceState getResourceState() {
+        return resourceState;
+    }
+
+    @Override
+    public String getUuid() {
+        return uuid;
+    }
+
+    @Override
+    public long getDataCenterId() {
+        return dataCenterId;
+    }
+
+    public Long getPodId() {
+        return podId;
+    }
+
+    public Date getRemoved() {
+        return removed;
+    }
+}

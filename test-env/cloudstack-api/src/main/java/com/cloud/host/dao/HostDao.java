@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.cloud.host.dao;
+
+import com.cloud.host.HostVO;
+import com.cloud.hypervisor.Hypervisor.HypervisorType;
+import com.cloud.utils.db.GenericDao;
+import java.util.List;
+
+/** Hosts. */
+public interface HostDao extends GenericDao<HostVO, Long> {
+    List<HostVO> listByDataCenterIdAndHypervisorType(long zoneId, HypervisorType hypervisorType);
+}
