@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.disk;
+
+import io.roamdesk.engine.qemu.ImageInfo;
+import io.roamdesk.engine.qemu.QemuImg;
+import io.roamdesk.engine.qemu.QemuNbd;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a disk through a qemu-nbd of its own. */
+public final class QemuDiskReader implements DiskReader {
+    private static final int CONNECTIONS = 2;
+
+    private final Served served;
+    private final List<ImageInfo> chain;
+    private final int baseDepth;
+
+    private QemuDiskReader(Served served, List<ImageInfo> chain, int baseDepth) {
+        this.served = served;
+        this.chain = chain;
+        this.baseDepth = baseDepth;
+    }
+
+    /**
+     * Opens a disk.
+     *
+     * @param image its top layer
+     * @param base the image of its chain above which everything counts as the redo log; empty for the deepest, if it has any below the top
+     * @param inUse whether a machine may run on it; what is read then is of no single moment
+     * @param runDirectory where the socket of qemu-nbd is made
+     * @throws IOException when the image cannot be opened, or the base is not in its chain
+     */
+    public static QemuDiskReader open(Path image, Optional<Path> base, boolean inUse, Path runDirectory)
+            throws IOException {
+        List<ImageInfo> chain = new QemuImg().chain(image);
+        int baseDepth = baseDepth(image, chain, base);
+        QemuNbd.Access access = inUse ? QemuNbd.Access.READ_SHARED : QemuNbd.Access.READ;
+        return new QemuDiskReader(
+                new Served(image, chain.get(0).format(), access, runDirectory, CONNECTIONS), chain, baseDepth);
+    }
+
+    /** Opens the whole content of an image, as of a base: what is allocated anywhere in its chain counts. */
+    public static QemuDiskReader openWhole(Path image, Path runDirectory) throws IOException {
+        List<ImageInfo> chain = new QemuImg().chain(image);
+        return new QemuDiskReader(
+                new Served(image, chain.get(0).format(), QemuNbd.Access.READ_SHARED, runDirectory, CONNECTIONS),
+                chain,
+                Integer.MAX_VALUE);
+    }
+
+    private static int baseDepth(Path image, List<ImageInfo> chain, Optional<Path> base) throws IOException {
+        if (base.isEmpty()) {
+            return chain.size() > 1 ? chain.size() : Integer.MAX_VALUE;
+        }
+        for (int i = 0; i < chain.size(); i++) {
+            if (Files.isSameFile(chain.get(i).path(), base.get())) {
+                return i + 1;
+            }
+        }
+        throw new IOException(base.get() + " is not below " + image + ", whose chain is "
+                + chain.stream().map(ImageInfo::path).toList());
+    }
+
+    /** The image and all below it, the top first. */
+    public List<ImageInfo> chain() {
+        return chain;
+    }
+
+    @Override
+    public long virtualSize() {
+        // The server rounds the size of an odd raw image up; the guest of a qcow2 image sees whole sectors.
+        return chain.get(0).virtualSize();
+    }
+
+    @Override
+    public List<Extent> aboveBase() throws IOException {
+        return served.extents(depth -> depth > 0 && depth < baseDepth);
+    }
+
+    @Override
+    public void read(long offset, ByteBuffer into) throws IOException {
+        served.read(offset, into);
+    }
+
+    @Override
+    public void close() {
+        served.close();
+    }
+}
