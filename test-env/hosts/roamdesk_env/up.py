@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command `up`: brings an environment up, part by part; what runs already is left alone."""
+
+import argparse
+import sys
+import time
+
+from roamdesk_env import guest_base, packages, templates
+from roamdesk_env.command import CommandFailed
+from roamdesk_env.environment import Environment
+from roamdesk_env.zones_up import ZonesUp
+
+
+def parser():
+    """The command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog="up",
+        description="Brings up zones with real libvirt hosts, the WAN, MariaDB, the management server and the agents.",
+    )
+    parser.add_argument("--name", help="the environment (default: $ROAMDESK_ENV, or demo)")
+    parser.add_argument(
+        "--only", choices=["hosts"], help="hosts: only namespaces, libvirtd, WAN and the guest's base; no database, no Java"
+    )
+    return parser
+
+
+class Steps:
+    """Prints each step with the seconds that it took."""
+
+    def __init__(self):
+        self.begun = time.monotonic()
+
+    def done(self, what):
+        """Says that a step has ended."""
+        now = time.monotonic()
+        print(f"  {now - self.begun:6.1f} s  {what}", flush=True)
+        self.begun = now
+
+
+def bring_up(environment, only):
+    """Brings the environment up and returns its description."""
+    steps = Steps()
+    packages.install(packages.HOSTS, packages.GUEST, *([] if only else [packages.CLOUD]))
+    steps.done("packages are there")
+    base = guest_base.build(environment.bases)
+    steps.done(f"guest base {base}")
+    zones = ZonesUp(environment)
+    topology = zones.up()
+    steps.done(f"{len(topology.hosts)} hosts with libvirtd, WAN (slot {topology.slot})")
+    description = zones.describe(topology)
+    description["template"] = templates.install(environment, topology, base)
+    environment.describe(description)
+    steps.done("the base is in every zone")
+    return description
+
+
+def print_hosts(description):
+    """A short table of what is there."""
+    print(f"{'zone':12} {'host':12} {'management':16} {'WAN':16} images (from outside)")
+    for zone in description["zones"]:
+        for host in zone["hosts"]:
+            print(
+                f"{zone['name']:12} {host['name']:12} {host['managementAddress']:16} {host['wanAddress']:16} "
+                f"{host['outside']['images']}"
+            )
+
+
+def main():
+    """Brings the environment up and says how to use it."""
+    arguments = parser().parse_args()
+    environment = Environment(arguments.name)
+    try:
+        with environment.exclusive():
+            description = bring_up(environment, arguments.only)
+    except (CommandFailed, TimeoutError, RuntimeError, OSError) as problem:
+        sys.exit(f"up: {problem}\nup: what was started runs on; test-env/down --name {environment.name} ends it")
+    print_hosts(description)
+    print(f"described in {environment.description_path}")
