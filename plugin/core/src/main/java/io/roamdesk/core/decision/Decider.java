@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.decision;
 
+import io.roamdesk.core.client.LocationReport;
 import io.roamdesk.core.location.AddressDatabase;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Instant;
@@ -87,13 +88,14 @@ public final class Decider {
                 here, there, d.fitness(zone).predictedRoam(), explain(d.whereabouts(), reasons, alternatives));
     }
 
-    // The clock of the dwell time starts with the report that first spoke for the zone, not when somebody looked at it.
+    // The clock of the dwell time starts with the report that first spoke for the zone, not when somebody looked at it;
+    // a report that is no longer believed, or from a clock that is ahead, starts nothing.
     private static Pending pending(DecisionInput input, ZoneId zone) {
-        Instant reported = input.report()
-                .map(report -> report.reportedAt())
-                .filter(at -> at.isBefore(input.now()))
+        Instant since = input.report()
+                .map(LocationReport::reportedAt)
+                .filter(at -> at.isBefore(input.now()) && !input.isExpired(at))
                 .orElse(input.now());
-        return input.pending().filter(known -> known.zone().equals(zone)).orElseGet(() -> new Pending(zone, reported));
+        return input.pending().filter(known -> known.zone().equals(zone)).orElseGet(() -> new Pending(zone, since));
     }
 
     private static Decision currentZoneUnknown(DecisionInput input) {

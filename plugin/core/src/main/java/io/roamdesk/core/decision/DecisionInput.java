@@ -51,6 +51,11 @@ public record DecisionInput(
         Objects.requireNonNull(pending, "pending");
     }
 
+    /** Whether a report of this time is too old to be believed. */
+    boolean isExpired(Instant reportedAt) {
+        return reportedAt.isBefore(now.minus(reportValidity));
+    }
+
     public static Builder builder(
             ZoneCatalog catalog, RoamingPolicy policy, ZoneId currentZone, ZoneSurvey survey, Instant now) {
         return new Builder(catalog, policy, currentZone, survey, now);

@@ -7,7 +7,6 @@ import io.roamdesk.core.location.IpAddress;
 import io.roamdesk.core.policy.SameLocationRule;
 import io.roamdesk.core.zone.RoamingZone;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +41,7 @@ final class Locator {
 
     private static Optional<LocationReport> believable(DecisionInput input, Location location) {
         Optional<LocationReport> report = input.report();
-        Instant oldest = input.now().minus(input.reportValidity());
-        if (report.isPresent() && report.get().reportedAt().isBefore(oldest)) {
+        if (report.isPresent() && input.isExpired(report.get().reportedAt())) {
             Duration age = Duration.between(report.get().reportedAt(), input.now());
             location.note(Reason.of(
                     ReasonCode.REPORT_EXPIRED,
