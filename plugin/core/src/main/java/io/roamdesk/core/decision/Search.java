@@ -46,12 +46,19 @@ final class Search {
             reasons.add(d.matcher().describe(ReasonCode.ZONE_AT_LOCATION, d, found.getAsInt(), Edge.ENTER));
             return new Found(found, reasons, alternatives);
         }
-        reasons.add(Reason.of(
-                ReasonCode.NO_ZONE_AT_LOCATION,
-                (atLocation.length == 0 ? "no other zone is" : "none of the " + atLocation.length + " zones that are")
-                        + " where the user is (" + d.policy().sameLocation() + ")"
-                        + (atLocation.length == 0 ? "" : " can take the desktop")));
+        reasons.add(noneAtLocation(atLocation.length));
         return near();
+    }
+
+    private Reason noneAtLocation(int refused) {
+        String where = "where the user is (" + d.policy().sameLocation() + ")";
+        String text =
+                switch (refused) {
+                    case 0 -> "no other zone is " + where;
+                    case 1 -> "the one zone " + where + " is refused";
+                    default -> "all " + refused + " zones " + where + " are refused";
+                };
+        return Reason.of(ReasonCode.NO_ZONE_AT_LOCATION, text);
     }
 
     private Found near() {

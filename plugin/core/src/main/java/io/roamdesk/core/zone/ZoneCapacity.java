@@ -34,7 +34,7 @@ public record ZoneCapacity(List<HostOffer> hosts, BaseAvailability base) {
         if (hosts.stream().noneMatch(HostOffer::hasAgent)) {
             return List.of(new Obstacle(
                     Obstacle.Code.NO_HOST_WITH_AGENT,
-                    "none of the " + hosts.size() + " hosts that are up has the Roamdesk agent"));
+                    "no host that is up has the Roamdesk agent, " + hosts.size() + " were asked"));
         }
         List<Obstacle> obstacles = new ArrayList<>();
         shortage(Obstacle.Code.NOT_ENOUGH_CPU, HostOffer::freeCpuMhz, needs.cpuMhz(), "MHz of processor")

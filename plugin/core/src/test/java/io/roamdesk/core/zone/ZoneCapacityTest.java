@@ -32,7 +32,7 @@ class ZoneCapacityTest {
     void doesNotCountHostsWithoutTheAgent() {
         assertThat(obstacles(BaseAvailability.PRESENT, host(false, 9000, 9000, 9000)))
                 .extracting(Obstacle::toString)
-                .containsExactly("NO_HOST_WITH_AGENT: none of the 1 hosts that are up has the Roamdesk agent");
+                .containsExactly("NO_HOST_WITH_AGENT: no host that is up has the Roamdesk agent, 1 were asked");
         assertThat(obstacles(BaseAvailability.PRESENT, host(false, 9000, 9000, 9000), host(true, 2000, 1, 100)))
                 .extracting(Obstacle::code)
                 .containsExactly(Obstacle.Code.NOT_ENOUGH_MEMORY);
