@@ -7,6 +7,7 @@ import sys
 from roamdesk_env import units
 from roamdesk_env.environment import Environment, NotUp
 from roamdesk_env.wan_control import BadLinkSetting, WanControl
+from roamdesk_env.wan_measure import PAYLOAD_SHARE, measure
 
 
 def parser():
@@ -21,6 +22,10 @@ def parser():
     cut = orders.add_parser("cut", help="takes the link down; what is on its way is lost")
     restore = orders.add_parser("restore", help="takes the link up again")
     reset = orders.add_parser("reset-counters", help="counters start again from 0")
+    measure = orders.add_parser("measure", help="measures round trip and goodput with TCP, from the first zone to the second")
+    measure.add_argument("--seconds", type=float, default=5.0, help="how long to send (default: 5)")
+    measure.add_argument("--streams", type=int, default=1, help="TCP streams at once (default: 1)")
+    measure.add_argument("zones", nargs=2, metavar="ZONE")
     for order in (change, cut, restore, reset):
         order.add_argument("zones", nargs="*", metavar="ZONE", help="two zones; none: between all zones")
         order.add_argument("--one-way", action="store_true", help="only from the first zone to the second")
@@ -39,11 +44,31 @@ def print_links(links):
             )
 
 
+def print_measurement(environment, arguments):
+    """Measures between the first hosts of two zones."""
+    hosts = {zone["name"]: zone["hosts"][0] for zone in environment.description()["zones"]}
+    for zone in arguments.zones:
+        if zone not in hosts:
+            raise BadLinkSetting(f"no zone {zone!r}; there are {', '.join(hosts)}")
+    source, target = (hosts[zone] for zone in arguments.zones)
+    result = measure(environment, source["name"], target["name"], target["wanAddress"], arguments.seconds, arguments.streams)
+    trips, steady = result["roundTripMillis"], result["steadyBitsPerSecond"]
+    print(
+        f"{arguments.zones[0]} -> {arguments.zones[1]}: round trip {trips['median']:.2f} ms "
+        f"({trips['least']:.2f} to {trips['most']:.2f}); {steady / 1e6:.1f} Mbit/s of payload, that is "
+        f"{steady / PAYLOAD_SHARE / 1e6:.1f} Mbit/s on the line; {result['bytes'] / 1e6:.1f} MB in {result['seconds']:.2f} s"
+    )
+
+
 def main():
     """Carries out one order."""
     arguments = parser().parse_args()
     try:
-        wan = WanControl(Environment(arguments.name).description()["wan"]["socket"])
+        environment = Environment(arguments.name)
+        if arguments.order == "measure":
+            print_measurement(environment, arguments)
+            return
+        wan = WanControl(environment.description()["wan"]["socket"])
         if arguments.order == "show":
             print_links(wan.links())
             return

@@ -56,17 +56,17 @@ void screen_draw(const struct identity *who, const struct journal *journal, cons
     strftime(now, sizeof now, "%Y-%m-%d %H:%M:%S UTC", gmtime(&seconds));
     fprintf(out, "\033[1;1H\033[0;30;46m%-80s", "  ROAMDESK   this desktop follows its user");
     fprintf(out, "\033[3;3H\033[0;37mdesktop of %-40s", who->user);
-    draw_large(out, 4, "33", who->desktop);
+    draw_large(out, 5, "33", who->desktop);
     fprintf(out, "\033[10;3H\033[0;37mruns in zone");
-    draw_large(out, 11, "32", who->zone);
-    fprintf(out, "\033[16;3H\033[0;37mon host      \033[1;37m%-40s", who->host);
-    fprintf(out, "\033[18;3H\033[0;37mboot         \033[1;37m%" PRIu64 "  ", journal->boot);
-    fprintf(out, "\033[19;3H\033[0;37mjournal      \033[1;37m%" PRIu64 " lines, number %" PRIu64 " to %" PRIu64 ", %s   ", journal->count, journal->first, journal->last,
+    draw_large(out, 12, "32", who->zone);
+    fprintf(out, "\033[17;3H\033[0;37mon host      \033[1;37m%-40s", who->host);
+    fprintf(out, "\033[19;3H\033[0;37mboot         \033[1;37m%" PRIu64 "  ", journal->boot);
+    fprintf(out, "\033[20;3H\033[0;37mjournal      \033[1;37m%" PRIu64 " lines, number %" PRIu64 " to %" PRIu64 ", %s   ", journal->count, journal->first, journal->last,
             journal->broken ? "\033[1;31mBROKEN" : "\033[1;32munbroken");
-    fprintf(out, "\033[20;3H\033[0;37mchain        \033[1;37m%.32s", journal->chain);
-    fprintf(out, "\033[21;3H\033[0;37mdisk         \033[1;37m%-40s", who->disk);
-    fprintf(out, "\033[22;3H\033[0;37mtime         \033[1;37m%s", now);
-    fprintf(out, "\033[24;3H\033[1;31m%-70s", note);
+    fprintf(out, "\033[21;3H\033[0;37mchain        \033[1;37m%.32s", journal->chain);
+    fprintf(out, "\033[22;3H\033[0;37mdisk         \033[1;37m%-40s", who->disk);
+    fprintf(out, "\033[23;3H\033[0;37mtime         \033[1;37m%s", now);
+    fprintf(out, "\033[25;3H\033[1;31m%-70s", note);
     long length = ftell(out);
     fclose(out);
     if (length > 0 && write(terminal, picture, (size_t)length) < 0) terminal = -1;
