@@ -8,6 +8,12 @@ The ranges are those that RFC 5737 and RFC 3849 reserve for documentation, so th
 import ipaddress
 import struct
 
+# The public addresses of each zone's city, in the order of the zones.
+NETWORKS = [
+    ("192.0.2.0/24", "2001:db8:1::/48"),
+    ("198.51.100.0/24", "2001:db8:2::/48"),
+    ("203.0.113.0/24", "2001:db8:3::/48"),
+]
 _MARKER = b"\xab\xcd\xefMaxMind.com"
 _STRING, _DOUBLE, _UINT16, _UINT32, _MAP, _UINT64, _ARRAY = 2, 3, 5, 6, 7, 9, 11
 
@@ -115,9 +121,8 @@ def database(places, built_at):
 
 def of_zones(zones, built_at):
     """The database of the environment: one range of documentation addresses for each zone, in order."""
-    networks = [("192.0.2.0/24", "2001:db8:1::/48"), ("198.51.100.0/24", "2001:db8:2::/48"), ("203.0.113.0/24", "2001:db8:3::/48")]
     places = {}
-    for zone, pair in zip(zones, networks):
+    for zone, pair in zip(zones, NETWORKS):
         for network in pair:
             places[network] = place(zone["city"], zone["country"], zone["latitude"], zone["longitude"])
     return database(places, built_at)

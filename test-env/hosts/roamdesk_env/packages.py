@@ -38,6 +38,13 @@ CLOUD = {
     "openjdk-17-jdk-headless": "/usr/bin/javac",
     "maven": "/usr/bin/mvn",
 }
+CLIENTS = {
+    "cs": "/usr/bin/cloudstack",
+    "zstd": "/usr/bin/zstd",
+    "libnbd-bin": "/usr/bin/nbdcopy",
+    "rsync": "/usr/bin/rsync",
+    "casync": "/usr/bin/casync",
+}
 
 
 def install(*groups):

@@ -74,6 +74,8 @@ class Processes:
                 cwd=cwd,
                 env=dict(os.environ, **(env or {})),
             )
+        # A daemon outlives this process on purpose; Popen would warn of it. Whether it runs is asked of /proc.
+        child.returncode = 0
         record = {"pid": child.pid, "started": start_time(child.pid), "words": [str(word) for word in words]}
         path = self.folder / f"{role}.json"
         part = path.with_suffix(".part")

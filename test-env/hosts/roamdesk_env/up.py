@@ -5,9 +5,10 @@ import argparse
 import sys
 import time
 
-from roamdesk_env import guest_base, packages, templates
+from roamdesk_env import cloud, guest_base, java_build, packages, templates
 from roamdesk_env.command import CommandFailed
-from roamdesk_env.environment import Environment
+from roamdesk_env.database import Database
+from roamdesk_env.environment import Environment, NotUp
 from roamdesk_env.zones_up import ZonesUp
 
 
@@ -47,11 +48,37 @@ def bring_up(environment, only):
     zones = ZonesUp(environment)
     topology = zones.up()
     steps.done(f"{len(topology.hosts)} hosts with libvirtd, WAN (slot {topology.slot})")
-    description = zones.describe(topology)
+    former = former_description(environment)
+    description = {**former, **zones.describe(topology)}
     description["template"] = templates.install(environment, topology, base)
     environment.describe(description)
     steps.done("the base is in every zone")
+    if only is None:
+        bring_up_cloud(environment, topology, description, former, steps)
     return description
+
+
+def former_description(environment):
+    """What environment.json of a former up says, so that database and management server keep their ports."""
+    try:
+        return environment.description()
+    except NotUp:
+        return {}
+
+
+def bring_up_cloud(environment, topology, description, former, steps):
+    """The upper half: MariaDB, the management server, an agent in each host."""
+    jars = java_build.build()
+    steps.done("the jars are built")
+    description["database"] = Database(environment).start(former.get("database", {}).get("port"))
+    steps.done(f"MariaDB on port {description['database']['port']}")
+    description["cloud"] = cloud.describe(environment, topology, jars, former.get("cloud"))
+    environment.describe(description)
+    cloud.start_cloud(environment)
+    steps.done(f"management server at {description['cloud']['apiUrl']}")
+    for host in topology.hosts:
+        cloud.start_agent(environment, host.name)
+    steps.done(f"{len(topology.hosts)} agents started")
 
 
 def print_hosts(description):
@@ -65,6 +92,21 @@ def print_hosts(description):
             )
 
 
+def print_usage(description):
+    """How to go on by hand."""
+    server = description["cloud"]
+    print(
+        f"""
+  export CLOUDSTACK_ENDPOINT={server['apiUrl']}
+  export CLOUDSTACK_KEY={server['admin']['apiKey']}
+  export CLOUDSTACK_SECRET={server['admin']['secretKey']}
+  cloudstack listZones                # the command of Debian's package cs
+  test-env/hosts/wan set zurich newyork --rate 100mbit --rtt 100ms
+  test-env/hosts/on zurich1 virsh list --all
+  test-env/down"""
+    )
+
+
 def main():
     """Brings the environment up and says how to use it."""
     arguments = parser().parse_args()
@@ -76,3 +118,5 @@ def main():
         sys.exit(f"up: {problem}\nup: what was started runs on; test-env/down --name {environment.name} ends it")
     print_hosts(description)
     print(f"described in {environment.description_path}")
+    if "cloud" in description and environment.processes.pid(cloud.CLOUD):
+        print_usage(description)

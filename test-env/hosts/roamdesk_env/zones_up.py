@@ -2,11 +2,12 @@
 """Brings up the lower half of an environment: networks, hosts with libvirtd, the WAN; and takes it down."""
 
 import json
-import os
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 
-from roamdesk_env import network
+from roamdesk_env import address_database, network
 from roamdesk_env.host import IMAGES, PACKAGE_PARENT, HostBuilder
 from roamdesk_env.processes import wait_until
 from roamdesk_env.slots import Slots
@@ -99,19 +100,22 @@ class ZonesUp:
         """What environment.json says about zones, hosts and WAN."""
         name = self.environment.name
         zones = []
-        for zone in topology.zones:
+        for zone, public in zip_longest(topology.zones, address_database.NETWORKS[: len(topology.zones)], fillvalue=()):
             described = {key: zone[key] for key in ("name", "city", "country", "latitude", "longitude", "offices")}
             described["uuid"] = stable_uuid(name, zone["name"], "zone")
+            described["publicRanges"] = list(public)
             described["hosts"] = [self.describe_host(topology.host(host)) for host in zone["hosts"]]
             zones.append(described)
+        addresses = self.environment.state / "addresses.mmdb"
+        addresses.write_bytes(address_database.of_zones(topology.zones, int(time.time())))
         return {
             "name": name,
             "state": str(self.environment.state),
             "slot": topology.slot,
-            "owner": os.getpid(),
             "managementAddress": topology.management_address,
             "zones": zones,
             "wan": {"socket": self.wan_socket},
+            "addressDatabase": str(addresses),
         }
 
     def describe_host(self, host):

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starts the management server and the agents. All they need to know stands in the state folder's environment.json.
+
+    java -jar roamdesk-cloud.jar --state DIR                                              the management server
+    java -cp roamdesk-cloud.jar:roamdesk-kvm.jar io.roamdesk.testenv.agent.Main --state DIR --host NAME      an agent
+"""
+
+import json
+import secrets
+import urllib.error
+import urllib.request
+
+from roamdesk_env.database import free_port, port_is_free
+from roamdesk_env.processes import wait_until
+
+CLOUD = "cloud"
+AGENT_MAIN = "io.roamdesk.testenv.agent.Main"
+# The goal for an agent is 256 MiB of heap; the environment's agents have no more.
+AGENT_HEAP = "-Xmx256m"
+CLOUD_HEAP = "-Xmx384m"
+COMMON = ["-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"]
+
+
+def admin_keys(environment):
+    """The administrator's API key and secret; made once for a state folder, and given to the server as its first user's."""
+    path = environment.state / "admin-keys.json"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(json.dumps({"apiKey": secrets.token_urlsafe(64), "secretKey": secrets.token_urlsafe(64)}))
+    return json.loads(path.read_text())
+
+
+def describe(environment, topology, jars, former=None):
+    """What environment.json says about the management server. Ports of a former description are kept while they can be."""
+    former = former or {}
+    running = environment.processes.pid(CLOUD) is not None
+
+    def port(key, address):
+        kept = former.get(key)
+        return kept if kept and (running or port_is_free(kept, address)) else free_port(address)
+
+    api = port("apiPort", "127.0.0.1")
+    return {
+        "apiPort": api,
+        "apiUrl": f"http://127.0.0.1:{api}/client/api",
+        "agentAddress": topology.management_address,
+        "agentPort": port("agentPort", topology.management_address),
+        "admin": {"user": "admin", "password": "password", **admin_keys(environment)},
+        "jars": jars,
+    }
+
+
+def start_cloud(environment):
+    """Starts the management server unless it runs, and waits until its API answers."""
+    description = environment.description()
+    if environment.processes.pid(CLOUD) is None:
+        words = ["java", CLOUD_HEAP, *COMMON, "-jar", description["cloud"]["jars"]["cloud"], "--state", environment.state]
+        environment.processes.spawn(CLOUD, words, cwd=environment.state)
+    url = description["cloud"]["apiUrl"]
+
+    def answers():
+        return running(environment, CLOUD, "the management server") and http_answers(url)
+
+    wait_until(answers, 120, f"the API at {url}", lambda: f"Log:\n{environment.processes.tail(CLOUD)}")
+
+
+def start_agent(environment, host):
+    """Starts the agent of a host inside it, unless it runs. The server lists the host as Up when it has connected."""
+    role = f"agent-{host}"
+    if environment.processes.pid(role) is None:
+        jars = environment.description()["cloud"]["jars"]
+        words = [*environment.nsenter(host), "java", AGENT_HEAP, *COMMON, "-cp", f"{jars['cloud']}:{jars['agentHooks']}"]
+        words += [AGENT_MAIN, "--state", environment.state, "--host", host]
+        environment.processes.spawn(role, words, cwd=environment.state)
+
+
+def running(environment, role, what):
+    """True while a role's process runs; raises with the end of its log when it has ended."""
+    if environment.processes.pid(role) is None:
+        raise RuntimeError(f"{what} has ended. Log:\n{environment.processes.tail(role)}")
+    return True
+
+
+def http_answers(url):
+    """True when an HTTP server answers, whatever it says."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            answer.read()
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
