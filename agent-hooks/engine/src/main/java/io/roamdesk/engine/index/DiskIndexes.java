@@ -31,7 +31,7 @@ public final class DiskIndexes {
 
     /** Where the index of an image is. */
     public static Path beside(Path image) {
-        return image.resolveSibling(image.getFileName() + ".rdx");
+        return StoredIndex.beside(image);
     }
 
     /**

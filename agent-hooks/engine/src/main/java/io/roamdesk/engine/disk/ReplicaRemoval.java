@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.disk;
+
+import io.roamdesk.engine.component.DurableFiles;
+import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkRecordFile;
+import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.qemu.QemuImg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Removes a copy that is not active: its layers, not those that other disks may share, and their indexes. The top goes first, so that what is left after a crash is no disk
+ * any more; a list beside it says what else is to go, and repeating the removal finishes it.
+ */
+public final class ReplicaRemoval {
+    private final LinkRecordFile links;
+    private final OwnLayers layers;
+    private final ReplicaCollapse.Steps steps;
+
+    public ReplicaRemoval(QemuImg images, LinkRecordFile links) {
+        this(images, links, step -> {});
+    }
+
+    ReplicaRemoval(QemuImg images, LinkRecordFile links, ReplicaCollapse.Steps steps) {
+        this.links = links;
+        this.layers = new OwnLayers(images, links);
+        this.steps = steps;
+    }
+
+    /**
+     * Removes a copy; succeeds when there is none.
+     *
+     * @param top its top layer
+     * @param desktop the desktop whose copy it must be
+     * @throws EngineException of cause LINK_CHANGED when it is active or another's, DISK_IN_USE when a machine runs on it; nothing is removed then
+     */
+    public void remove(Path top, UUID desktop) throws IOException {
+        Optional<DoomedFiles> left = DoomedFiles.left(top);
+        if (!Files.exists(top)) {
+            DurableFiles.remove(StoredIndex.beside(top));
+            if (left.isPresent()) {
+                left.get().removeAllBut(List.of());
+            }
+            return;
+        }
+        LinkRecord record = layers.record(top, desktop);
+        if (record.state() == LinkState.ACTIVE) {
+            throw new EngineException(
+                    FailureCause.LINK_CHANGED,
+                    top + " is " + record.summary() + "; an active copy is never removed; it was left as it was");
+        }
+        if (links.isOpenForWriting(top)) {
+            throw new EngineException(
+                    FailureCause.DISK_IN_USE, top + " is open in another process; nothing was removed");
+        }
+        List<Path> own = layers.of(top, record);
+        List<Path> others = new ArrayList<>(own.subList(1, own.size()));
+        if (left.isPresent()) {
+            // A merge was cut off: what it had listed goes as well.
+            left.get().files().stream().filter(file -> !others.contains(file)).forEach(others::add);
+        }
+        steps.before("announce");
+        DoomedFiles doomed = DoomedFiles.announce(top, Optional.empty(), others);
+        steps.before("remove the top");
+        DurableFiles.remove(top);
+        DurableFiles.remove(StoredIndex.beside(top));
+        steps.before("remove the others");
+        doomed.removeAllBut(List.of());
+    }
+}
