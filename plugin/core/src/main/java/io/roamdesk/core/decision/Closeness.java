@@ -42,10 +42,13 @@ final class Closeness {
 
     /** The order of two zones, the closer one first; never 0 for different zones. */
     int compare(int a, int b) {
-        // Double.compare puts what is not a number last, which is where zones of unknown closeness belong.
         int byFirst = byLatency ? Double.compare(d.ms(a), d.ms(b)) : Double.compare(d.km(a), d.km(b));
+        if (byFirst != 0) {
+            return byFirst;
+        }
+        // Double.compare puts what is not a number last, which is where zones of unknown closeness belong.
         int bySecond = byLatency ? Double.compare(d.km(a), d.km(b)) : Double.compare(d.ms(a), d.ms(b));
-        return byFirst != 0 ? byFirst : bySecond != 0 ? bySecond : Integer.compare(a, b);
+        return bySecond != 0 ? bySecond : Integer.compare(a, b);
     }
 
     /** The unit in which this zone and the present one are both known; empty when there is none. */

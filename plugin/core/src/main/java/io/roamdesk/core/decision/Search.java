@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /** Looks for the zone that the desktop should go to: where the user is, else near. */
 final class Search {
@@ -40,13 +39,14 @@ final class Search {
     }
 
     private Found run() {
-        int[] atLocation = ranked(zone -> d.matcher().matches(d, zone, Edge.ENTER) == Answer.YES);
+        Ranking atLocation = ranked(zone -> d.matcher().matches(d, zone, Edge.ENTER) == Answer.YES);
+        int there = atLocation.size();
         OptionalInt found = first(atLocation, AT_LOCATION);
         if (found.isPresent()) {
             reasons.add(d.matcher().describe(ReasonCode.ZONE_AT_LOCATION, d, found.getAsInt(), Edge.ENTER));
             return new Found(found, reasons, alternatives);
         }
-        reasons.add(noneAtLocation(atLocation.length));
+        reasons.add(noneAtLocation(there));
         return near();
     }
 
@@ -87,26 +87,28 @@ final class Search {
                 .against(here - closeness.margin(unit), unit);
     }
 
-    private int[] ranked(IntPredicate wanted) {
-        return IntStream.range(0, d.zones())
-                .filter(zone -> zone != d.current())
-                .filter(wanted)
-                .boxed()
-                .sorted(closeness::compare)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private Ranking ranked(IntPredicate wanted) {
+        int[] zones = new int[d.zones()];
+        int size = 0;
+        for (int zone = 0; zone < zones.length; zone++) {
+            if (zone != d.current() && wanted.test(zone)) {
+                zones[size++] = zone;
+            }
+        }
+        return new Ranking(zones, size, closeness);
     }
 
     /** The first zone that no rule refuses; notes the refusals before it and the next best after it. */
-    private OptionalInt first(int[] ranked, List<CandidateRule> rules) {
-        for (int i = 0; i < ranked.length; i++) {
-            Optional<Reason> refusal = refusal(ranked[i], rules);
+    private OptionalInt first(Ranking ranking, List<CandidateRule> rules) {
+        while (!ranking.isEmpty()) {
+            int zone = ranking.next();
+            Optional<Reason> refusal = refusal(zone, rules);
             if (refusal.isEmpty()) {
-                notBest(ranked, i);
-                return OptionalInt.of(ranked[i]);
+                notBest(zone, ranking);
+                return OptionalInt.of(zone);
             }
-            note(ranked[i], refusal.get());
-            if (isLastWorthAsking(ranked[i], refusal.get())) {
+            note(zone, refusal.get());
+            if (isLastWorthAsking(zone, refusal.get())) {
                 break;
             }
         }
@@ -129,15 +131,16 @@ final class Search {
                 && closeness.comparableUnit(zone).equals(Optional.of(closeness.unit()));
     }
 
-    private void notBest(int[] ranked, int chosen) {
-        for (int i = chosen + 1; i < ranked.length && i <= chosen + MOST_NOT_BEST; i++) {
-            double value = closeness.value(ranked[i], closeness.unit());
+    private void notBest(int chosen, Ranking others) {
+        for (int i = 0; i < MOST_NOT_BEST && !others.isEmpty(); i++) {
+            int zone = others.next();
+            double value = closeness.value(zone, closeness.unit());
             String at =
                     Double.isNaN(value) ? "" : ", it is at " + closeness.unit().text(value);
             note(
-                    ranked[i],
-                    Reason.of(ReasonCode.NOT_BEST, d.zone(ranked[chosen]) + " is before " + d.zone(ranked[i]) + at)
-                            .about(d.zone(ranked[i]))
+                    zone,
+                    Reason.of(ReasonCode.NOT_BEST, d.zone(chosen) + " is before " + d.zone(zone) + at)
+                            .about(d.zone(zone))
                             .measured(value, closeness.unit()));
         }
     }

@@ -33,6 +33,8 @@ public final class ZoneCatalog {
     private final Map<City, Coordinates> cities = new LinkedHashMap<>();
     private final OfficeIndex officeIndex;
     private final DistanceIndex distanceIndex;
+    private final List<City> cityList;
+    private final DistanceIndex cityDistances;
 
     private ZoneCatalog(Collection<RoamingZone> unordered) {
         zones = unordered.stream()
@@ -48,7 +50,10 @@ public final class ZoneCatalog {
             zone.offices().forEach(office -> add(new OfficeMatch(zone, office, Optional.empty())));
         }
         officeIndex = new OfficeIndex(zones);
-        distanceIndex = new DistanceIndex(zones);
+        distanceIndex =
+                new DistanceIndex(zones.stream().map(RoamingZone::coordinates).toList());
+        cityList = List.copyOf(cities.keySet());
+        cityDistances = new DistanceIndex(List.copyOf(cities.values()));
     }
 
     private void add(OfficeMatch match) {
@@ -153,16 +158,14 @@ public final class ZoneCatalog {
 
     /** The known city nearest to the place, if it is within 25 km. */
     public Optional<City> cityNear(Coordinates place) {
-        City nearest = null;
-        double nearestKm = CITY_RADIUS_KM;
-        for (Map.Entry<City, Coordinates> city : cities.entrySet()) {
-            double km = place.distanceKm(city.getValue());
-            if (km <= nearestKm && (nearest == null || km < nearestKm)) {
-                nearest = city.getKey();
-                nearestKm = km;
+        double[] km = cityDistances.from(place);
+        int nearest = -1;
+        for (int i = 0; i < km.length; i++) {
+            if (km[i] <= CITY_RADIUS_KM && (nearest < 0 || km[i] < km[nearest])) {
+                nearest = i;
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest < 0 ? Optional.empty() : Optional.of(cityList.get(nearest));
     }
 
     private static String key(String officeName) {
