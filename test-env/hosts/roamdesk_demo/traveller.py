@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person with a desktop: lets it be made, travels, connects, and looks closely at what came along."""
+
+import re
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from roamdesk_demo.disks import HostDisks, Point, reads_of_base
+from roamdesk_demo.progress import OperationBar
+from roamdesk_demo.report import Move
+from roamdesk_demo.witness import NotAsPromised, Witness, compare, hold
+from roamdesk_env import screen_cli
+from roamdesk_env.command import CommandFailed, run
+from roamdesk_env.wan_control import WanControl
+
+
+def seconds_between(earlier, later):
+    """Seconds between two of CloudStack's timestamps."""
+    form = "%Y-%m-%dT%H:%M:%S%z"
+    return (datetime.strptime(later, form) - datetime.strptime(earlier, form)).total_seconds()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the journey: from a zone to a zone, and the path of the copy that stays behind."""
+
+    here: str
+    to: str
+    path: str
+
+
+class Traveller:
+    """One tenant's desktop in one environment, and the administrator's view of it."""
+
+    def __init__(self, environment, admin, tenant, policy, pictures):
+        self.environment = environment
+        self.description = environment.description()
+        self.admin = admin
+        self.tenant = tenant
+        self.policy = policy
+        self.pictures = Path(pictures)
+        self.moves = []
+        self.desktop = None
+        self.witness = None
+
+    def zone(self, name):
+        """A zone of the environment's description."""
+        return next(zone for zone in self.description["zones"] if zone["name"] == name)
+
+    def host_of(self, zone):
+        """The name of a zone's first host."""
+        return self.zone(zone)["hosts"][0]["name"]
+
+    def disks(self, zone):
+        """The images of a zone's host."""
+        return HostDisks(self.environment, self.host_of(zone))
+
+    def zone_id(self, name):
+        """CloudStack's id of a zone."""
+        return self.tenant.first("listZones", "zone", name=name)["id"]
+
+    def deploy(self, name, zone):
+        """Lets a linked clone be made and enables it for roaming."""
+        made = self.tenant.job(
+            "deployVirtualMachine",
+            name=name,
+            zoneid=self.zone_id(zone),
+            templateid=self.tenant.first("listTemplates", "template", templatefilter="executable")["id"],
+            serviceofferingid=self.tenant.first("listServiceOfferings", "serviceoffering")["id"],
+            networkids=self.tenant.first("listNetworks", "network", zoneid=self.zone_id(zone))["id"],
+        )["virtualmachine"]
+        self.desktop = made["id"]
+        self.tenant.call("enableRoamingDesktop", virtualmachineid=self.desktop, policyid=self.policy)
+        self.witness = Witness(self.environment, self.row()["instancename"])
+        return self.witness.statement()
+
+    def row(self):
+        """The administrator's view of the machine."""
+        return self.admin.first("listVirtualMachines", "virtualmachine", id=self.desktop, listall="true")
+
+    def volume_path(self, zone):
+        """The absolute path of the root disk."""
+        volume = self.admin.first("listVolumes", "volume", virtualmachineid=self.desktop, listall="true")
+        return f"{self.zone(zone)['hosts'][0]['pool']['path']}/{volume['path']}"
+
+    def earlier_point(self, zone):
+        """What the zone has of the disk before a move: its replica, or else the base."""
+        desktop = self.admin.first("listRoamingDesktops", "roamingdesktop", virtualmachineid=self.desktop)
+        for replica in desktop.get("replicas", []):
+            if replica["zonename"] == zone:
+                return replica["path"]
+        return self.description["template"]["path"]
+
+    def connect(self, name, to, **location):
+        """Connects from a place, and checks everything that a move to the zone `to` promises."""
+        here = self.row()["zonename"]
+        before, identity = self.witness.statement(), self.row()
+        old_path = self.volume_path(here)
+        with Point(self.disks(to), self.earlier_point(to)) as earlier:
+            bar = OperationBar(self.tenant, self.desktop)
+            began = time.monotonic()
+            result = self.tenant.job("connectRoamingDesktop", bar, virtualmachineid=self.desktop, **location)["roamingconnection"]
+            total = time.monotonic() - began
+            bar.close()
+            for reason in result["decision"]["reasons"]:
+                print(f"    because {reason['text']}")
+            hold(result["moved"], "the desktop did not move")
+            after = self.witness.statement()
+            self.same_desktop(identity, to)
+            compare(before, after)
+            hold(after["zone"] == to, f"the guest says that it is in {after['zone']}")
+            measured = self.measure(name, Stretch(here, to, old_path), earlier, result, total)
+        self.local_base(to)
+        self.refuses_the_old_copy(here, old_path, to)
+        self.picture(name, result)
+        self.moves.append(measured)
+        return measured
+
+    def same_desktop(self, before, to):
+        """Checks that CloudStack shows the same machine in the new zone."""
+        now = self.row()
+        for key in ("id", "name", "instancename", "account"):
+            hold(now[key] == before[key], f"{key} changed from {before[key]} to {now[key]}")
+        hold(now["nic"][0]["macaddress"] == before["nic"][0]["macaddress"], "the MAC address changed")
+        hold(now["zonename"] == to and now["state"] == "Running", f"CloudStack says {now['state']} in {now['zonename']}")
+
+    def measure(self, name, stretch, earlier, result, total):
+        """The figures of the move just made."""
+        path, disks = self.volume_path(stretch.to), self.disks(stretch.to)
+        _, base_bytes = disks.base(path)
+        operation = self.admin.first("listRoamingOperations", "roamingoperation", id=result["operationid"])
+        steps = {step["name"]: step for step in operation["steps"]}
+        transfers = operation.get("transfers", [])
+        # What had to be sent is what the sealed point has and the destination had not; the source's copy still is at that point.
+        with Point(self.disks(stretch.here), stretch.path) as sealed:
+            changed, packed = sealed.changes_since(earlier)
+        link = next(
+            link
+            for link in WanControl(self.description["wan"]["socket"]).links()
+            if link["from"] == stretch.here and link["to"] == stretch.to
+        )
+        return Move(
+            name=name,
+            ok=True,
+            baseBytes=base_bytes,
+            redoLogBytes=disks.redo_log_bytes(path),
+            changedBytes=changed,
+            zstdBytes=packed,
+            wireBytes=sum(int(transfer["wirebytes"]) for transfer in transfers),
+            transferSeconds=sum(int(transfer["milliseconds"]) for transfer in transfers) / 1000,
+            linkBitsPerSecond=int(link["rateBitsPerSecond"]),
+            roundTripMillis=2 * link["oneWayMillis"],
+            totalSeconds=total,
+            downSeconds=seconds_between(steps["stop"]["started"], steps["start"]["ended"]),
+        )
+
+    def local_base(self, zone):
+        """Checks that the running machine reads from the base of its own zone, by libvirt's counters of that file."""
+        disks = self.disks(zone)
+        base, _ = disks.base(self.volume_path(zone))
+        read = reads_of_base(disks, self.row()["instancename"], base)
+        hold(read > 0, f"the machine has read nothing from {base}")
+        print(f"    reads come from the base in {zone}: {read / 2**20:.1f} MiB of {base} so far")
+
+    def refuses_the_old_copy(self, zone, path, now):
+        """Checks that nobody can start the copy that stayed behind, even with virsh."""
+        there, here = self.disks(now), self.disks(zone)
+        domain = there.inside("virsh", "-c", "qemu:///system", "dumpxml", self.row()["instancename"])
+        domain = re.sub(r"<source file='[^']*'", f"<source file='{path}'", domain, count=1)
+        domain = re.sub(r"<backingStore.*</backingStore>|<uuid>.*?</uuid>", "", domain, flags=re.S)
+        try:
+            here.inside("virsh", "-c", "qemu:///system", "create", "/dev/stdin", stdin=domain)
+        except CommandFailed as refused:
+            said = str(refused)
+            hold(now in said, f"virsh refused in {zone}, but did not say that the desktop lives in {now}: {said}")
+            print(f"    virsh in {zone} refuses: {said.splitlines()[-1].strip()[:150]}")
+            return
+        raise NotAsPromised(f"virsh in {zone} started the copy that stayed behind")
+
+    def picture(self, name, result):
+        """Takes a picture of the screen by VNC at the endpoint that the connection named."""
+        file = self.pictures / (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") + ".png")
+        screen_cli.save(result["host"], int(result["port"]), result.get("token") or None, file)
+        print(f"    the screen: {file}")
+
+    def destroy(self):
+        """Removes the desktop, and checks that no file of it stays in any zone."""
+        self.tenant.job("destroyVirtualMachine", id=self.desktop, expunge="true")
+        deadline = time.monotonic() + 60
+        while left := self.files_left():
+            hold(time.monotonic() < deadline, f"files stay behind: {left}")
+            time.sleep(0.5)
+
+    def files_left(self):
+        """Files in any zone's storage that are neither the template nor its index."""
+        template = Path(self.description["template"]["path"]).name
+        return [
+            f"{zone['name']}: {name}"
+            for zone in self.description["zones"]
+            for name in run("ls", "-A", zone["hosts"][0]["outside"]["images"]).split()
+            if not name.startswith((template, "lost+found"))
+        ]
