@@ -4,6 +4,7 @@ package io.roamdesk.engine.qemu;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -36,6 +37,10 @@ public final class QemuNbd implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(60);
     /** What the kernel takes as the path of a unix socket, without the ending zero. */
     private static final int MAX_SOCKET_PATH = 107;
+    /** "NBDMAGIC". */
+    private static final int GREETING_BYTES = 8;
+
+    private static final long POLL_MILLIS = 2;
     /** Clients at once; more connections than the engine opens. */
     private static final int CLIENTS = 16;
 
@@ -114,12 +119,16 @@ public final class QemuNbd implements AutoCloseable {
     /** Stops it, and waits until it has closed the image. Its socket and log are removed. */
     @Override
     public void close() {
-        process.destroy();
         boolean interrupted = false;
+        long deadline = System.nanoTime() + STOP.toNanos();
         try {
-            // On the signal it flushes what it has written, and closes the image properly.
-            if (!process.waitFor(STOP.toNanos(), TimeUnit.NANOSECONDS)) {
-                process.destroyForcibly();
+            // On the signal it flushes what it has written and closes the image properly; one that comes while it
+            // starts is lost.
+            do {
+                process.destroy();
+            } while (!process.waitFor(1, TimeUnit.SECONDS) && System.nanoTime() - deadline < 0);
+            if (process.isAlive()) {
+                process.destroyForcibly().waitFor(STOP.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             interrupted = true;
@@ -153,29 +162,39 @@ public final class QemuNbd implements AutoCloseable {
         }
     }
 
+    /*
+     * qemu-nbd listens before it has opened the image, so that a connection says nothing; its greeting does.
+     */
     private void awaitReady(List<String> command) throws IOException {
         long deadline = System.nanoTime() + READY.toNanos();
+        ByteBuffer greeting = ByteBuffer.allocate(GREETING_BYTES);
+        SocketChannel probe = null;
         IOException last = null;
-        while (System.nanoTime() - deadline < 0) {
-            if (!process.isAlive()) {
-                throw new ToolFailure(
-                        command,
-                        process.exitValue(),
-                        "ended with " + process.exitValue() + ": " + Files.readString(log));
-            }
-            if (Files.exists(socket)) {
-                try (SocketChannel probe = SocketChannel.open(address())) {
-                    return;
+        try {
+            while (System.nanoTime() - deadline < 0) {
+                if (!process.isAlive()) {
+                    throw new ToolFailure(
+                            command,
+                            process.exitValue(),
+                            "ended with " + process.exitValue() + ": " + Files.readString(log));
+                }
+                try {
+                    if (probe == null && Files.exists(socket)) {
+                        probe = SocketChannel.open(address());
+                        probe.configureBlocking(false);
+                    }
+                    if (probe != null && probe.read(greeting) >= 0 && !greeting.hasRemaining()) {
+                        return;
+                    }
                 } catch (IOException e) {
-                    // The socket is bound before it listens.
+                    // The socket is bound before it listens, and closed when the image cannot be opened.
                     last = e;
                 }
+                pause();
             }
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while waiting for qemu-nbd to serve " + image);
+        } finally {
+            if (probe != null) {
+                probe.close();
             }
         }
         ToolFailure failure = new ToolFailure(
@@ -186,5 +205,14 @@ public final class QemuNbd implements AutoCloseable {
             failure.addSuppressed(last);
         }
         throw failure;
+    }
+
+    private void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for qemu-nbd to serve " + image);
+        }
     }
 }
