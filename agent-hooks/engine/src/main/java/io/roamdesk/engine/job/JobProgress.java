@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.job;
+
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/** How far a job has come, and whether it is to stop. Its work writes it from any thread; whoever watches the job reads it. */
+public final class JobProgress {
+    private final LongAdder done = new LongAdder();
+    private final AtomicLong total = new AtomicLong();
+    private final LongAdder wire = new LongAdder();
+    private final RateMeter rate;
+    private final List<Runnable> onCancel = new ArrayList<>();
+    private volatile String phase = "starting";
+    private volatile boolean cancelled;
+
+    /** A progress that nobody watches through a job, for work that runs in the foreground. */
+    public JobProgress() {
+        this(System::nanoTime);
+    }
+
+    JobProgress(LongSupplier nanoTime) {
+        this.rate = new RateMeter(nanoTime);
+    }
+
+    /** Says what the job does now, in a few words. */
+    public void phase(String doing) {
+        this.phase = doing;
+    }
+
+    /** Counts bytes of disk as dealt with. */
+    public void addDone(long bytes) {
+        done.add(bytes);
+    }
+
+    /** Counts bytes of disk that are to be dealt with. */
+    public void addTotal(long bytes) {
+        total.addAndGet(bytes);
+    }
+
+    /** Counts bytes on a socket. */
+    public void addWire(long bytes) {
+        wire.add(bytes);
+        rate.add(bytes);
+    }
+
+    /** Whether the job is to stop. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Throws the failure of cause CANCELLED if the job is to stop. */
+    public void checkCancelled() throws EngineException {
+        if (cancelled) {
+            throw new EngineException(
+                    FailureCause.CANCELLED,
+                    "cancelled while " + phase + "; what arrived may be kept as a seed for the next try");
+        }
+    }
+
+    /** Has the action run when the job is cancelled, at once if it is already; it must be quick and must not throw. */
+    public void onCancel(Runnable action) {
+        synchronized (onCancel) {
+            if (!cancelled) {
+                onCancel.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** Tells the job's work to stop. */
+    void cancel() {
+        List<Runnable> actions;
+        synchronized (onCancel) {
+            cancelled = true;
+            actions = List.copyOf(onCancel);
+            onCancel.clear();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    public long bytesDone() {
+        return done.sum();
+    }
+
+    public long bytesTotal() {
+        return total.get();
+    }
+
+    public long wireBytes() {
+        return wire.sum();
+    }
+
+    public long bytesPerSecond() {
+        return rate.bytesPerSecond();
+    }
+
+    public String phase() {
+        return phase;
+    }
+}
