@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.transfer;
+
+import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.link.LinkRecord;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A disk to receive. Everything here comes from the management side; the wire only ever names the disk.
+ *
+ * @param disk the volume, or the template when a base is received
+ * @param directory the storage pool's directory, absolute
+ * @param fileName the name that the sealed file gets in it; must not exist, unless it is this disk sealed by the same operation before
+ * @param virtualSize the size of the disk that the guest sees, bytes
+ * @param basePath the base in this zone, absolute; empty when a base is received
+ * @param baseDigest what this zone's base must have, or what the received base must turn out to have
+ * @param replicaPath the newest layer of a passive replica, absolute, over which the new layer is laid; empty for none
+ * @param owner the account; components are only taken from disks of the same owner, and from bases
+ * @param linkRecord what is stamped into the sealed file, with the point filled in; empty when a base is received
+ */
+public record TargetDisk(
+        UUID disk,
+        Path directory,
+        String fileName,
+        long virtualSize,
+        Optional<Path> basePath,
+        Digest baseDigest,
+        Optional<Path> replicaPath,
+        Optional<UUID> owner,
+        Optional<LinkRecord> linkRecord) {
+    public TargetDisk {
+        if (virtualSize < 1) {
+            throw new IllegalArgumentException("disk " + disk + " has a virtual size of " + virtualSize + " bytes");
+        }
+        if (!directory.isAbsolute() || basePath.filter(path -> !path.isAbsolute()).isPresent()) {
+            throw new IllegalArgumentException("paths of disk " + disk + " must be absolute: " + directory + ", " + basePath);
+        }
+        if (basePath.isEmpty() && (replicaPath.isPresent() || linkRecord.isPresent())) {
+            throw new IllegalArgumentException("base " + disk + " can have neither a replica nor a link record");
+        }
+    }
+
+    /** Refuses a file name that would lead out of the directory. */
+    void checkName() throws EngineException {
+        boolean plain = fileName.equals(Path.of(fileName).getFileName() + "") && !fileName.startsWith(".");
+        if (!plain) {
+            throw new EngineException(
+                    FailureCause.PATH_REFUSED,
+                    "\"" + fileName + "\" is no plain file name; nothing was written; choose one without slashes and leading dot");
+        }
+    }
+
+    /** Where the sealed disk will be. */
+    public Path finalPath() {
+        return directory.resolve(fileName);
+    }
+
+    /** Where arrives what is not sealed yet. The name follows from the disk alone, so that a second try finds what the first one left. */
+    public Path partialPath() {
+        return directory.resolve("." + disk + ".part");
+    }
+
+    /** What lies directly below the new layer; empty when a base is received. */
+    Optional<Path> backing() {
+        return replicaPath.or(() -> basePath);
+    }
+
+    boolean isBase() {
+        return basePath.isEmpty();
+    }
+}
