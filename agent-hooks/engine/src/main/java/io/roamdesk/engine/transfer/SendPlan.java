@@ -39,7 +39,8 @@ public record SendPlan(
     public SendPlan {
         disks = List.copyOf(disks);
         if (!TransferSpec.ID.matcher(transferId).matches()) {
-            throw new IllegalArgumentException("the id of a transfer is 1 to 64 letters, digits and hyphens, not \"" + transferId + "\"");
+            throw new IllegalArgumentException(
+                    "the id of a transfer is 1 to 64 letters, digits and hyphens, not \"" + transferId + "\"");
         }
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
@@ -52,8 +53,8 @@ public record SendPlan(
             throw new IllegalArgumentException("transfer " + transferId + " has no disks");
         }
         if (seal && disks.stream().anyMatch(SourceDisk::inUse)) {
-            throw new IllegalArgumentException(
-                    "transfer " + transferId + " would seal a disk that a running machine may be writing; stop it first");
+            throw new IllegalArgumentException("transfer " + transferId
+                    + " would seal a disk that a running machine may be writing; stop it first");
         }
     }
 

@@ -36,8 +36,10 @@ public record TargetDisk(
         if (virtualSize < 1) {
             throw new IllegalArgumentException("disk " + disk + " has a virtual size of " + virtualSize + " bytes");
         }
-        if (!directory.isAbsolute() || basePath.filter(path -> !path.isAbsolute()).isPresent()) {
-            throw new IllegalArgumentException("paths of disk " + disk + " must be absolute: " + directory + ", " + basePath);
+        if (!directory.isAbsolute()
+                || basePath.filter(path -> !path.isAbsolute()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "paths of disk " + disk + " must be absolute: " + directory + ", " + basePath);
         }
         if (basePath.isEmpty() && (replicaPath.isPresent() || linkRecord.isPresent())) {
             throw new IllegalArgumentException("base " + disk + " can have neither a replica nor a link record");
@@ -50,7 +52,8 @@ public record TargetDisk(
         if (!plain) {
             throw new EngineException(
                     FailureCause.PATH_REFUSED,
-                    "\"" + fileName + "\" is no plain file name; nothing was written; choose one without slashes and leading dot");
+                    "\"" + fileName
+                            + "\" is no plain file name; nothing was written; choose one without slashes and leading dot");
         }
     }
 

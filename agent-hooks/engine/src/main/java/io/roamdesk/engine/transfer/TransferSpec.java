@@ -22,7 +22,8 @@ public record TransferSpec(String id, Digest tokenDigest, Instant expiresAt, Lis
 
     public TransferSpec {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("the id of a transfer is 1 to 64 letters, digits and hyphens, not \"" + id + "\"");
+            throw new IllegalArgumentException(
+                    "the id of a transfer is 1 to 64 letters, digits and hyphens, not \"" + id + "\"");
         }
         disks = List.copyOf(disks);
         Set<UUID> seen = new HashSet<>();

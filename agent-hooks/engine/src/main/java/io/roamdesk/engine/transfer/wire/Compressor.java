@@ -16,9 +16,14 @@ public final class Compressor implements AutoCloseable {
     /** Compressing may take this part of the time that sending takes; with some connections on few cores that keeps the processor far from being the limit. */
     private static final double AFFORDABLE = 0.1;
 
+    /** The first batches vanish into the buffers of the socket and say nothing about the link. */
+    private static final int TRIED_FIRST = 3;
+
     private final ZstdCompressCtx context = new ZstdCompressCtx();
     private int level;
+    private int batches;
     private long compressNanos;
+    private long sendNanos;
 
     public Compressor() {
         setLevel(SMALL);
@@ -45,14 +50,16 @@ public final class Compressor implements AutoCloseable {
             }
             throw e;
         } finally {
-            compressNanos = System.nanoTime() - start;
+            compressNanos += System.nanoTime() - start;
         }
     }
 
-    /** Tells how long the last batch took to leave, so that the next is compressed accordingly. */
-    public void sent(long nanos) {
-        boolean affordable = compressNanos <= nanos * AFFORDABLE;
-        int wanted = affordable ? SMALL : FAST;
+    /** Takes note of how long the last batch took to leave, and chooses the level of the next. */
+    void sent(long nanos) {
+        batches++;
+        sendNanos += nanos;
+        boolean affordable = compressNanos <= sendNanos * AFFORDABLE;
+        int wanted = affordable || batches < TRIED_FIRST ? SMALL : FAST;
         if (wanted != level) {
             setLevel(wanted);
         }

@@ -62,8 +62,10 @@ public final class Frame {
                 .put((byte) 0)
                 .putInt(payload);
         head.asLongBuffer().put(numbers);
+        long start = System.nanoTime();
         to.write(head.array());
         to.write(stored ? content : packed, 0, payload);
+        compressor.sent(System.nanoTime() - start);
         return payload;
     }
 

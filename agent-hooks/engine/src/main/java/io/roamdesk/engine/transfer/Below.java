@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.transfer;
+
+import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.disk.DiskReader;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkRecordFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What lies below the layer that arrives: the replica's layers, or the base alone, or nothing. */
+final class Below implements Closeable {
+    private final Images images;
+    private final TargetDisk disk;
+    private final Optional<ComponentIndex> base;
+    private final Optional<ComponentIndex> replica;
+
+    private Below(Images images, TargetDisk disk, Optional<ComponentIndex> base, Optional<ComponentIndex> replica) {
+        this.images = images;
+        this.disk = disk;
+        this.base = base;
+        this.replica = replica;
+    }
+
+    /** Opens what is below; the failure BASE_DIFFERS if the base is not the one expected. */
+    static Below open(Images images, TargetDisk disk) throws IOException {
+        if (disk.isBase()) {
+            return new Below(images, disk, Optional.empty(), Optional.empty());
+        }
+        Path basePath = disk.basePath().orElseThrow();
+        requireFile(basePath, "the base of disk ");
+        ComponentIndex base = images.baseIndex(basePath);
+        try {
+            Digest found = images.baseDigest(base);
+            if (!found.equals(disk.baseDigest())) {
+                throw new EngineException(
+                        FailureCause.BASE_DIFFERS,
+                        "the base " + basePath + " has digest " + found + ", expected is " + disk.baseDigest()
+                                + "; nothing was written; send the right base to this zone first");
+            }
+            Optional<ComponentIndex> replica = Optional.empty();
+            if (disk.replicaPath().isPresent()) {
+                replica = Optional.of(replicaIndex(images, disk, basePath));
+            }
+            return new Below(images, disk, Optional.of(base), replica);
+        } catch (IOException | RuntimeException e) {
+            base.close();
+            throw e;
+        }
+    }
+
+    /** The index of the point that the replica's record names, or, if that is lost, one made by reading the replica. */
+    private static ComponentIndex replicaIndex(Images images, TargetDisk disk, Path basePath) throws IOException {
+        Path replica = disk.replicaPath().orElseThrow();
+        requireFile(replica, "the replica of disk ");
+        PointShelf shelf = new PointShelf(images);
+        List<Path> chain = images.chain(replica);
+        Optional<Digest> point =
+                new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
+        if (point.isPresent()) {
+            Optional<ComponentIndex> kept = shelf.find(chain, point.get());
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        Path temporary = disk.partialPath().resolveSibling(disk.partialPath().getFileName() + ".replica.rdx");
+        try (DiskReader reader = images.read(replica, Optional.of(basePath), false);
+                Images.IndexBuilder builder = images.buildIndex(temporary, reader.virtualSize())) {
+            ComponentNumbers numbers = ComponentNumbers.of(reader.aboveBase(), reader.virtualSize());
+            ByteBuffer buffer = ByteBuffer.allocate(Grain.BYTES);
+            while (numbers.next()) {
+                Digest digest = numbers.isZero()
+                        ? Digest.ZERO_COMPONENT
+                        : readDigest(reader, numbers.component(), reader.virtualSize(), buffer);
+                builder.add(numbers.component(), digest);
+            }
+            try (ComponentIndex index = builder.finish()) {
+                Path kept = PointShelf.file(replica, index.point(), disk.owner());
+                Files.move(temporary, kept, StandardCopyOption.REPLACE_EXISTING);
+                return images.readIndex(kept);
+            }
+        }
+    }
+
+    private static Digest readDigest(DiskReader reader, long component, long virtualSize, ByteBuffer buffer)
+            throws IOException {
+        buffer.clear();
+        Arrays.fill(buffer.array(), (byte) 0);
+        buffer.limit(Grain.length(component, virtualSize));
+        reader.read(component * Grain.BYTES, buffer);
+        return Digest.of(buffer.clear());
+    }
+
+    private static void requireFile(Path file, String what) throws EngineException {
+        if (!Files.isRegularFile(file)) {
+            throw new EngineException(
+                    FailureCause.DISK_MISSING,
+                    what + "this transfer, " + file + ", is not there; nothing was written; check the storage pool");
+        }
+    }
+
+    /** The point at which the replica stands; empty without one. */
+    Optional<Digest> point() {
+        return replica.map(ComponentIndex::point);
+    }
+
+    /** The replica's index; empty without one. */
+    Optional<ComponentIndex> replica() {
+        return replica;
+    }
+
+    /** The digest of the component as it reads through this. */
+    Digest digestAt(long component) {
+        return replica.flatMap(index -> index.at(component))
+                .or(() -> base.flatMap(index -> index.at(component)))
+                .orElse(Digest.ZERO_COMPONENT);
+    }
+
+    /** Opens what a component reads as when it was not offered: the replica if the sender compared with its point, else the base. */
+    Optional<DiskReader> openUnoffered(boolean relativeToReplica) throws IOException {
+        Optional<Path> image = relativeToReplica ? disk.replicaPath() : disk.basePath();
+        return image.isEmpty() ? Optional.empty() : Optional.of(images.read(image.get(), Optional.empty(), false));
+    }
+
+    @Override
+    public void close() {
+        base.ifPresent(ComponentIndex::close);
+        replica.ifPresent(ComponentIndex::close);
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.transfer;
+
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.tls.HostIdentity;
+import io.roamdesk.engine.transfer.net.CountingSocket;
+import io.roamdesk.engine.transfer.net.RateLimit;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+
+/** The receiver as one transfer sees it: where it is, what to show it, how to bear with it, and all connections to it. */
+final class Peer {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /** Longer than the receiver ever waits before it answers; a silence of that length is a broken link that nobody was told of. */
+    private static final int SILENCE_MILLIS = 60_000;
+
+    private final SendPlan plan;
+    private final HostIdentity identity;
+    private final JobProgress progress;
+    private final RateLimit limit;
+    private final Patience patience;
+    private final Set<PeerConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Peer(SendPlan plan, HostIdentity identity, JobProgress progress) {
+        this.plan = plan;
+        this.identity = identity;
+        this.progress = progress;
+        this.limit = new RateLimit(plan.bytesPerSecond());
+        this.patience = new Patience(plan.patience(), progress);
+        progress.onCancel(this::close);
+    }
+
+    /** A request that may be repeated, made over a connection. */
+    interface Exchange<T> {
+        T over(PeerConnection connection) throws IOException;
+    }
+
+    /** Opens a connection, once. */
+    PeerConnection connect() throws IOException {
+        progress.checkCancelled();
+        Socket plain = new CountingSocket(progress::addWire, limit);
+        try {
+            plain.setTcpNoDelay(true);
+            plain.connect(new InetSocketAddress(plan.address(), plan.port()), CONNECT_MILLIS);
+            plain.setSoTimeout(SILENCE_MILLIS);
+            SSLSocket socket = (SSLSocket)
+                    identity.context().getSocketFactory().createSocket(plain, plan.address(), plan.port(), true);
+            socket.setSSLParameters(identity.parameters());
+            socket.setUseClientMode(true);
+            socket.startHandshake();
+            PeerConnection connection = new PeerConnection(this, socket);
+            connections.add(connection);
+            if (closed) {
+                connection.close();
+            }
+            return connection;
+        } catch (IOException e) {
+            plain.close();
+            throw refusal(e);
+        }
+    }
+
+    /** Says that the peer refused the certificate, or we its, if that is what the failure means; otherwise the failure as it is. */
+    IOException refusal(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        boolean certificate =
+                message.contains("certificate") || message.contains("pkix") || message.contains("unknown_ca");
+        boolean refused = failure instanceof SSLException && certificate
+                || failure instanceof SSLHandshakeException && !patience.everReached();
+        if (!refused) {
+            return failure;
+        }
+        return new EngineException(
+                FailureCause.PEER_REFUSED,
+                this + " and this host do not accept each other's certificate (" + failure.getMessage()
+                        + "); nothing was sent, the source is as it was; have CloudStack provision both hosts from the same authority",
+                failure);
+    }
+
+    RateLimit limit() {
+        return limit;
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    String path(String verb) {
+        return "/roamdesk/1/transfers/" + plan.transferId() + "/" + verb;
+    }
+
+    String hostHeader() {
+        return plan.address() + ":" + plan.port();
+    }
+
+    String token() {
+        return plan.token();
+    }
+
+    void forget(PeerConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Cuts all connections and opens no more; never throws. */
+    void close() {
+        closed = true;
+        for (PeerConnection connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException alreadyBroken) {
+                forget(connection);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hostHeader();
+    }
+}
