@@ -3,19 +3,21 @@ package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.index.BaseDigest;
+import io.roamdesk.engine.index.IndexBuilder;
+import io.roamdesk.engine.index.Progress;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ final class Below implements Closeable {
         requireFile(basePath, "the base of disk ");
         ComponentIndex base = images.baseIndex(basePath);
         try {
-            Digest found = images.baseDigest(base);
+            Digest found = BaseDigest.of(base);
             if (!found.equals(disk.baseDigest())) {
                 throw new EngineException(
                         FailureCause.BASE_DIFFERS,
@@ -64,42 +66,18 @@ final class Below implements Closeable {
     private static ComponentIndex replicaIndex(Images images, TargetDisk disk, Path basePath) throws IOException {
         Path replica = disk.replicaPath().orElseThrow();
         requireFile(replica, "the replica of disk ");
-        PointShelf shelf = new PointShelf(images);
         List<Path> chain = images.chain(replica);
-        Optional<Digest> point =
-                new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
+        Optional<Digest> point = new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
         if (point.isPresent()) {
-            Optional<ComponentIndex> kept = shelf.find(chain, point.get());
+            Optional<ComponentIndex> kept = PointShelf.find(chain, point.get());
             if (kept.isPresent()) {
                 return kept.get();
             }
         }
-        Path temporary = disk.partialPath().resolveSibling(disk.partialPath().getFileName() + ".replica.rdx");
-        try (DiskReader reader = images.read(replica, Optional.of(basePath), false);
-                Images.IndexBuilder builder = images.buildIndex(temporary, reader.virtualSize())) {
-            ComponentNumbers numbers = ComponentNumbers.of(reader.aboveBase(), reader.virtualSize());
-            ByteBuffer buffer = ByteBuffer.allocate(Grain.BYTES);
-            while (numbers.next()) {
-                Digest digest = numbers.isZero()
-                        ? Digest.ZERO_COMPONENT
-                        : readDigest(reader, numbers.component(), reader.virtualSize(), buffer);
-                builder.add(numbers.component(), digest);
-            }
-            try (ComponentIndex index = builder.finish()) {
-                Path kept = PointShelf.file(replica, index.point(), disk.owner());
-                Files.move(temporary, kept, StandardCopyOption.REPLACE_EXISTING);
-                return images.readIndex(kept);
-            }
+        try (DiskReader reader = images.read(replica, Optional.of(basePath), false)) {
+            return new IndexBuilder()
+                    .build(reader, StoredIndex.beside(replica), IndexBuilder.Zeros.LISTED, ImageIdentity.NONE, Progress.NONE);
         }
-    }
-
-    private static Digest readDigest(DiskReader reader, long component, long virtualSize, ByteBuffer buffer)
-            throws IOException {
-        buffer.clear();
-        Arrays.fill(buffer.array(), (byte) 0);
-        buffer.limit(Grain.length(component, virtualSize));
-        reader.read(component * Grain.BYTES, buffer);
-        return Digest.of(buffer.clear());
     }
 
     private static void requireFile(Path file, String what) throws EngineException {

@@ -2,7 +2,6 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.Grain;
-import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.disk.LayerWriter;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -12,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Optional;
 
 /** The layer that arrives, under its temporary name. What an earlier try left in it is kept and known as held: content to be looked at before asking for it. */
 final class PartialLayer implements Closeable {
@@ -34,37 +33,16 @@ final class PartialLayer implements Closeable {
     static PartialLayer open(Images images, TargetDisk disk) throws IOException {
         checkRoom(disk, 0);
         Path path = disk.partialPath();
-        if (Files.exists(path)) {
-            BitSet held = held(images, disk);
-            if (held != null) {
-                return new PartialLayer(disk, images.reopen(path), held);
-            }
-            Files.delete(path);
+        Optional<Images.LeftLayer> left = images.reopen(path, disk.backing(), disk.virtualSize());
+        if (left.isEmpty()) {
+            return new PartialLayer(disk, images.create(path, disk.backing(), disk.virtualSize()), new BitSet());
         }
-        return new PartialLayer(disk, images.create(path, disk.backing(), disk.virtualSize()), new BitSet());
-    }
-
-    /** The components that the file has content for; null if it does not fit or cannot be read, as when the replica below has changed since. */
-    private static BitSet held(Images images, TargetDisk disk) {
-        try {
-            List<Path> chain = images.chain(disk.partialPath());
-            boolean sameBacking = disk.backing().isPresent()
-                    ? chain.size() > 1 && chain.get(1).equals(disk.backing().get())
-                    : chain.size() == 1;
-            if (!sameBacking || images.virtualSize(disk.partialPath()) != disk.virtualSize()) {
-                return null;
-            }
-            BitSet held = new BitSet();
-            try (DiskReader reader = images.read(disk.partialPath(), disk.backing(), false)) {
-                ComponentNumbers numbers = ComponentNumbers.of(reader.aboveBase(), disk.virtualSize());
-                while (numbers.next()) {
-                    held.set(Math.toIntExact(numbers.component()));
-                }
-            }
-            return held;
-        } catch (IOException damaged) {
-            return null;
+        BitSet held = new BitSet();
+        ComponentNumbers numbers = ComponentNumbers.of(left.get().written(), disk.virtualSize());
+        while (numbers.next()) {
+            held.set(Math.toIntExact(numbers.component()));
         }
+        return new PartialLayer(disk, left.get().writer(), held);
     }
 
     /** The components that the layer had content for when it was opened. */

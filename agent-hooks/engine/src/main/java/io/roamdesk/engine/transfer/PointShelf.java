@@ -3,126 +3,104 @@ package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.StoredIndex;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The indexes of recovery points, kept beside the images that stood at them: {@code <image>.<first 16 digits of the point>[.<owner>].rdx}. By them the next
- * transfer between the same two hosts knows what changed since. Lost ones cost time, never data: everything is compared by digest again.
+ * The indexes beside images: of a base, its own; of a layer of a redo log, that of the recovery point which was last sent from it or received as it. By the latter
+ * the next transfer between the same two hosts knows what changed since. A lost one costs time, never data: everything is compared by digest again.
  */
 final class PointShelf {
-    /** An image keeps the points it last shared with so many zones. */
-    private static final int KEPT = 4;
+    /** The account whose redo log this is, so that its components are shared with nobody else's. Lost where there are no extended attributes: then not at all. */
+    private static final String OWNER = "roamdesk.owner";
 
-    private static final Pattern SUFFIX = Pattern.compile("(.+)\\.([0-9a-f]{16})(?:\\.([0-9a-f-]{36}))?\\.rdx");
+    private PointShelf() {}
 
-    private final Images images;
-
-    PointShelf(Images images) {
-        this.images = images;
-    }
-
-    /** A redo log in a directory whose point and owner are known from the name of an index. */
-    record Kept(Path image, Path index, Optional<UUID> owner) {}
-
-    /** Where the index of the image's point belongs. */
-    static Path file(Path image, Digest point, Optional<UUID> owner) {
-        String ownerPart = owner.map(uuid -> "." + uuid).orElse("");
-        return image.resolveSibling(image.getFileName() + "." + point.toString().substring(0, 16) + ownerPart + ".rdx");
-    }
-
-    /** Opens the index of this point, if one of the images' shelves has it. */
-    Optional<ComponentIndex> find(List<Path> chain, Digest point) throws IOException {
-        for (Path image : chain) {
-            for (Path file : files(image)) {
-                if (file.getFileName()
-                        .toString()
-                        .contains("." + point.toString().substring(0, 16) + ".")) {
-                    Optional<ComponentIndex> index =
-                            open(file).filter(found -> found.point().equals(point));
-                    if (index.isPresent()) {
-                        return index;
-                    }
-                }
-            }
+    /** An image with the index beside it. */
+    record Kept(Path image, StoredIndex index) {
+        boolean isBase() {
+            return !index.identity().equals(ImageIdentity.NONE);
         }
-        return Optional.empty();
     }
 
-    /** Opens the newest index on the shelves of these images. */
-    Optional<ComponentIndex> newest(List<Path> chain) throws IOException {
-        List<Path> files = new ArrayList<>();
+    /** The index of this point, if it lies beside one of these images. */
+    static Optional<ComponentIndex> find(List<Path> chain, Digest point) {
         for (Path image : chain) {
-            files.addAll(files(image));
-        }
-        files.sort(Comparator.comparing(PointShelf::modified).reversed());
-        for (Path file : files) {
-            Optional<ComponentIndex> index = open(file);
+            Optional<StoredIndex> index = beside(image).filter(kept -> kept.point().equals(point));
             if (index.isPresent()) {
-                return index;
+                return Optional.of(index.get());
             }
         }
         return Optional.empty();
     }
 
-    /** Removes all but the newest points of the image. */
-    void prune(Path image) throws IOException {
-        List<Path> files = new ArrayList<>(files(image));
-        files.sort(Comparator.comparing(PointShelf::modified).reversed());
-        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
-            Files.deleteIfExists(old);
+    /** The index of the point that the topmost of these layers has one of. */
+    static Optional<ComponentIndex> newest(List<Path> chain) {
+        for (Path image : chain) {
+            Optional<StoredIndex> index = beside(image);
+            if (index.isPresent()) {
+                return Optional.of(index.get());
+            }
         }
+        return Optional.empty();
     }
 
-    /** All redo logs of a directory with a point on their shelf. */
+    /** All images of a directory that have an index beside them. */
     static List<Kept> inDirectory(Path directory) throws IOException {
         List<Kept> kept = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*.rdx")) {
-            for (Path index : entries) {
-                Matcher name = SUFFIX.matcher(index.getFileName().toString());
-                if (name.matches()) {
-                    Optional<UUID> owner = Optional.ofNullable(name.group(3)).map(UUID::fromString);
-                    kept.add(new Kept(index.resolveSibling(name.group(1)), index, owner));
+        try (DirectoryStream<Path> indexes = Files.newDirectoryStream(directory, "*.rdx")) {
+            for (Path index : indexes) {
+                String name = index.getFileName().toString();
+                Path image = index.resolveSibling(name.substring(0, name.length() - ".rdx".length()));
+                if (Files.isRegularFile(image)) {
+                    beside(image).ifPresent(found -> kept.add(new Kept(image, found)));
                 }
             }
         }
         return kept;
     }
 
-    private static List<Path> files(Path image) throws IOException {
-        if (image.getParent() == null || !Files.isDirectory(image.getParent())) {
-            return List.of();
-        }
-        return inDirectory(image.getParent()).stream()
-                .filter(kept -> kept.image().equals(image))
-                .map(Kept::index)
-                .toList();
-    }
-
     /** A damaged index is as good as none. */
-    private Optional<ComponentIndex> open(Path file) {
+    private static Optional<StoredIndex> beside(Path image) {
+        Path file = StoredIndex.beside(image);
         try {
-            return Optional.of(images.readIndex(file));
+            return Files.exists(file) ? Optional.of(StoredIndex.open(file)) : Optional.empty();
         } catch (IOException damaged) {
             return Optional.empty();
         }
     }
 
-    private static long modified(Path file) {
+    /** Whose redo log this is, if that is known. */
+    static Optional<UUID> owner(Path image) {
         try {
-            return Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            UserDefinedFileAttributeView attributes = Files.getFileAttributeView(image, UserDefinedFileAttributeView.class);
+            ByteBuffer value = ByteBuffer.allocate(attributes.size(OWNER));
+            attributes.read(OWNER, value);
+            return Optional.of(UUID.fromString(StandardCharsets.US_ASCII.decode(value.flip()).toString()));
+        } catch (IOException | RuntimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes whose redo log this is, where the file system can. */
+    static void setOwner(Path image, UUID owner) {
+        try {
+            Files.getFileAttributeView(image, UserDefinedFileAttributeView.class)
+                    .write(OWNER, StandardCharsets.US_ASCII.encode(owner.toString()));
+        } catch (IOException | RuntimeException cannot) {
+            // Without it the disk is simply no seed for others.
+            return;
         }
     }
 }

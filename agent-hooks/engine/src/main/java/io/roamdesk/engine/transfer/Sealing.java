@@ -3,20 +3,22 @@ package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexWriter;
+import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -57,7 +59,7 @@ final class Sealing {
         }
         if (disk.isBase()) {
             try (ComponentIndex index = images.baseIndex(file)) {
-                if (images.baseDigest(index).equals(disk.baseDigest())) {
+                if (BaseDigest.of(index).equals(disk.baseDigest())) {
                     return Optional.of(disk.baseDigest());
                 }
             }
@@ -82,27 +84,34 @@ final class Sealing {
     /** Seals the layer if it shows the guest what the sender's point says. */
     void seal(Digest point) throws IOException {
         restoreUnoffered();
-        Path building = disk.partialPath().resolveSibling(disk.partialPath().getFileName() + ".rdx");
-        try (Images.IndexBuilder builder = images.buildIndex(building, disk.virtualSize())) {
-            list(builder);
-            Path indexFile;
-            try (ComponentIndex index = builder.finish()) {
-                Digest found = disk.isBase() ? images.baseDigest(index) : index.point();
-                check(found, point);
-                indexFile = disk.isBase()
-                        ? disk.finalPath().resolveSibling(disk.fileName() + ".rdx")
-                        : PointShelf.file(disk.finalPath(), found, disk.owner());
-            } catch (EngineException differs) {
-                Files.deleteIfExists(building);
-                throw differs;
+        Path building = StoredIndex.beside(disk.partialPath());
+        try (IndexWriter writer = new IndexWriter(building, disk.virtualSize(), ImageIdentity.NONE)) {
+            list(writer);
+            try (StoredIndex index = writer.finish()) {
+                check(disk.isBase() ? BaseDigest.of(index) : index.point(), point);
+                layer.sync();
+                layer.close();
+                stamp(point);
+                disk.owner().ifPresent(owner -> PointShelf.setOwner(disk.partialPath(), owner));
+                if (disk.isBase()) {
+                    identify(index, building);
+                }
             }
-            layer.sync();
-            layer.close();
-            stamp(point);
             // The content is on disk; now its index, then its name: who sees the name finds the rest.
-            Files.move(building, indexFile, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(disk.partialPath(), disk.finalPath(), StandardCopyOption.ATOMIC_MOVE);
-            syncDirectory();
+            DurableFiles.replace(building, StoredIndex.beside(disk.finalPath()));
+            DurableFiles.replace(disk.partialPath(), disk.finalPath());
+        } finally {
+            Files.deleteIfExists(building);
+        }
+    }
+
+    /** The index of a base says of which file it is; only now does the file not change any more. */
+    private void identify(StoredIndex index, Path file) throws IOException {
+        try (IndexWriter writer = new IndexWriter(file, disk.virtualSize(), ImageIdentity.of(disk.partialPath()))) {
+            for (int i = 0; i < index.size(); i++) {
+                writer.add(index.component(i), index.digest(i));
+            }
+            writer.finish().close();
         }
     }
 
@@ -158,7 +167,7 @@ final class Sealing {
     }
 
     /** Lists the components of the point: of a base, those that are not zeros; of a redo log, those offered and, if relative, the replica's others. */
-    private void list(Images.IndexBuilder builder) throws IOException {
+    private void list(IndexWriter builder) throws IOException {
         BitSet offered = ledger.offeredComponents();
         BitSet zero = ledger.zeroComponents();
         Optional<ComponentIndex> rest = relative ? below.replica() : Optional.empty();
@@ -189,11 +198,5 @@ final class Sealing {
         LinkRecordFile file = new LinkRecordFile();
         Optional<LinkRecord> found = file.read(disk.partialPath());
         file.compareAndSet(disk.partialPath(), found, disk.linkRecord().get().withPoint(point.toString()));
-    }
-
-    private void syncDirectory() throws IOException {
-        try (FileChannel directory = FileChannel.open(disk.directory(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 }

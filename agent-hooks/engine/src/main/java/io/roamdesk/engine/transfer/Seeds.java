@@ -8,15 +8,11 @@ import io.roamdesk.engine.disk.DiskReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What this host has already, by digest: bases, and the redo logs of the same owner. What an index says is only a hint; each component is verified when it is
@@ -68,44 +64,19 @@ final class Seeds implements Closeable {
     /** Finds what can be reused for this disk. */
     static Seeds of(Images images, TargetDisk disk) throws IOException {
         Seeds seeds = new Seeds();
-        Set<Path> known = new HashSet<>();
-        known.add(disk.finalPath());
         if (disk.basePath().isPresent()) {
-            Path base = disk.basePath().get();
-            known.add(base);
-            seeds.seeds.add(new Seed(images, base, images.baseIndex(base)));
+            seeds.seeds.add(new Seed(images, disk.basePath().get(), images.baseIndex(disk.basePath().get())));
         }
         for (PointShelf.Kept kept : PointShelf.inDirectory(disk.directory())) {
-            boolean ours = disk.replicaPath().filter(kept.image()::equals).isPresent()
-                    || disk.owner().isPresent() && disk.owner().equals(kept.owner());
-            if (ours && Files.exists(kept.image())) {
-                seeds.add(images, kept.image(), kept.index());
-            }
-        }
-        try (DirectoryStream<Path> indexes = Files.newDirectoryStream(disk.directory(), "*.rdx")) {
-            for (Path index : indexes) {
-                String name = index.getFileName().toString();
-                Path image = index.resolveSibling(name.substring(0, name.length() - ".rdx".length()));
-                if (Files.exists(image) && known.add(image)) {
-                    seeds.add(images, image, index);
-                }
+            boolean known = disk.basePath().filter(kept.image()::equals).isPresent();
+            boolean ours = kept.isBase()
+                    || disk.replicaPath().filter(kept.image()::equals).isPresent()
+                    || disk.owner().isPresent() && disk.owner().equals(PointShelf.owner(kept.image()));
+            if (ours && !known) {
+                seeds.seeds.add(new Seed(images, kept.image(), kept.index()));
             }
         }
         return seeds;
-    }
-
-    private void add(Images images, Path image, Path index) {
-        try {
-            seeds.add(new Seed(images, image, images.readIndex(index)));
-        } catch (IOException damaged) {
-            // A damaged index beside some other disk must not keep this one from arriving.
-            return;
-        }
-    }
-
-    /** Whether some image should have a component with this digest. */
-    boolean promises(Digest digest) {
-        return seeds.stream().anyMatch(seed -> seed.index.find(digest).isPresent());
     }
 
     /** Fills the buffer, of the size of a component, with bytes that have this digest; false if none are found after all. */

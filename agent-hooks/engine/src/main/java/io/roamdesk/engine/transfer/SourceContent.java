@@ -3,10 +3,15 @@ package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexWriter;
+import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.transfer.wire.Offer;
 import java.io.Closeable;
@@ -14,7 +19,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +36,6 @@ final class SourceContent implements Closeable {
     private final ExecutorService hashing;
     private final JobProgress progress;
     private final DiskReader reader;
-    private final PointShelf shelf;
     private final Path indexFile;
     private List<Path> chain;
     private Optional<ComponentIndex> assumed = Optional.empty();
@@ -49,7 +52,6 @@ final class SourceContent implements Closeable {
         this.images = images;
         this.threads = threads;
         this.progress = progress;
-        this.shelf = new PointShelf(images);
         this.indexFile = disk.path().resolveSibling("." + disk.path().getFileName() + "." + UUID.randomUUID() + ".rdx");
         this.hashing = Executors.newFixedThreadPool(
                 Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors())), task -> {
@@ -81,12 +83,12 @@ final class SourceContent implements Closeable {
 
     /** The index of the point that this disk last shared with another zone; a base has none. */
     Optional<ComponentIndex> newestPoint() throws IOException {
-        return disk.basePath().isEmpty() ? Optional.empty() : shelf.newest(chain());
+        return disk.basePath().isEmpty() ? Optional.empty() : PointShelf.newest(chain());
     }
 
     /** The index of this point, if it is kept here. */
     Optional<ComponentIndex> point(Optional<Digest> point) throws IOException {
-        return point.isEmpty() ? Optional.empty() : shelf.find(chain(), point.get());
+        return point.isEmpty() ? Optional.empty() : PointShelf.find(chain(), point.get());
     }
 
     private List<Path> chain() throws IOException {
@@ -125,12 +127,12 @@ final class SourceContent implements Closeable {
         for (int i = 0; i < index.size(); i++) {
             queue.put(index.component(i), index.digest(i));
         }
-        return new Scanned(index, images.baseDigest(index), index.size(), index.size());
+        return new Scanned(index, BaseDigest.of(index), index.size(), index.size());
     }
 
     private Scanned readRedoLog(OfferQueue queue) throws IOException {
         checkBase();
-        try (Images.IndexBuilder builder = images.buildIndex(indexFile, reader.virtualSize())) {
+        try (IndexWriter builder = new IndexWriter(indexFile, reader.virtualSize(), ImageIdentity.NONE)) {
             SourceScan scanning = new SourceScan(reader, assumed, queue, builder, hashing, progress);
             scanning.run();
             ComponentIndex index = builder.finish();
@@ -141,7 +143,7 @@ final class SourceContent implements Closeable {
     private void checkBase() throws IOException {
         Path base = disk.basePath().orElseThrow();
         try (ComponentIndex index = images.baseIndex(base)) {
-            Digest found = images.baseDigest(index);
+            Digest found = BaseDigest.of(index);
             if (!disk.baseDigest().equals(Optional.of(found))) {
                 throw new EngineException(
                         FailureCause.BASE_DIFFERS,
@@ -194,9 +196,7 @@ final class SourceContent implements Closeable {
     /** Step 8: the point is common to both sides now; its index stays beside the image. */
     void keepIndex() throws IOException {
         if (disk.basePath().isPresent()) {
-            Path kept = PointShelf.file(disk.path(), scanned().point(), Optional.empty());
-            Files.move(indexFile, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            shelf.prune(disk.path());
+            DurableFiles.replace(indexFile, StoredIndex.beside(disk.path()));
         }
     }
 

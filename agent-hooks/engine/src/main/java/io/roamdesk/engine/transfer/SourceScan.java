@@ -4,6 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.IndexWriter;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.job.JobProgress;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class SourceScan {
     private final DiskReader reader;
     private final Optional<ComponentIndex> assumed;
     private final OfferQueue queue;
-    private final Images.IndexBuilder index;
+    private final IndexWriter index;
     private final ExecutorService hashing;
     private final JobProgress progress;
     private final BlockingQueue<ByteBuffer> buffers = new ArrayBlockingQueue<>(AHEAD);
@@ -46,7 +47,7 @@ final class SourceScan {
             DiskReader reader,
             Optional<ComponentIndex> assumed,
             OfferQueue queue,
-            Images.IndexBuilder index,
+            IndexWriter index,
             ExecutorService hashing,
             JobProgress progress) {
         this.reader = reader;
