@@ -5,7 +5,6 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.component.StoredIndex;
-import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -67,7 +66,8 @@ final class Below implements Closeable {
         Path replica = disk.replicaPath().orElseThrow();
         requireFile(replica, "the replica of disk ");
         List<Path> chain = images.chain(replica);
-        Optional<Digest> point = new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
+        Optional<Digest> point =
+                new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
         if (point.isPresent()) {
             Optional<ComponentIndex> kept = PointShelf.find(chain, point.get());
             if (kept.isPresent()) {
@@ -76,7 +76,12 @@ final class Below implements Closeable {
         }
         try (DiskReader reader = images.read(replica, Optional.of(basePath), false)) {
             return new IndexBuilder()
-                    .build(reader, StoredIndex.beside(replica), IndexBuilder.Zeros.LISTED, ImageIdentity.NONE, Progress.NONE);
+                    .build(
+                            reader,
+                            StoredIndex.beside(replica),
+                            IndexBuilder.Zeros.LISTED,
+                            ImageIdentity.NONE,
+                            Progress.NONE);
         }
     }
 

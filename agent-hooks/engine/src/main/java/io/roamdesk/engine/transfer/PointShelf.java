@@ -37,7 +37,8 @@ final class PointShelf {
     /** The index of this point, if it lies beside one of these images. */
     static Optional<ComponentIndex> find(List<Path> chain, Digest point) {
         for (Path image : chain) {
-            Optional<StoredIndex> index = beside(image).filter(kept -> kept.point().equals(point));
+            Optional<StoredIndex> index =
+                    beside(image).filter(kept -> kept.point().equals(point));
             if (index.isPresent()) {
                 return Optional.of(index.get());
             }
@@ -84,10 +85,12 @@ final class PointShelf {
     /** Whose redo log this is, if that is known. */
     static Optional<UUID> owner(Path image) {
         try {
-            UserDefinedFileAttributeView attributes = Files.getFileAttributeView(image, UserDefinedFileAttributeView.class);
+            UserDefinedFileAttributeView attributes =
+                    Files.getFileAttributeView(image, UserDefinedFileAttributeView.class);
             ByteBuffer value = ByteBuffer.allocate(attributes.size(OWNER));
             attributes.read(OWNER, value);
-            return Optional.of(UUID.fromString(StandardCharsets.US_ASCII.decode(value.flip()).toString()));
+            return Optional.of(UUID.fromString(
+                    StandardCharsets.US_ASCII.decode(value.flip()).toString()));
         } catch (IOException | RuntimeException unknown) {
             return Optional.empty();
         }

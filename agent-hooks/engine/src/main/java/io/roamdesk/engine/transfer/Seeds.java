@@ -65,7 +65,10 @@ final class Seeds implements Closeable {
     static Seeds of(Images images, TargetDisk disk) throws IOException {
         Seeds seeds = new Seeds();
         if (disk.basePath().isPresent()) {
-            seeds.seeds.add(new Seed(images, disk.basePath().get(), images.baseIndex(disk.basePath().get())));
+            seeds.seeds.add(new Seed(
+                    images,
+                    disk.basePath().get(),
+                    images.baseIndex(disk.basePath().get())));
         }
         for (PointShelf.Kept kept : PointShelf.inDirectory(disk.directory())) {
             boolean known = disk.basePath().filter(kept.image()::equals).isPresent();
