@@ -36,7 +36,8 @@ public final class LibvirtDaemon {
                         Path.of("/run/libvirt/libvirtd.pid")));
     }
 
-    LibvirtDaemon(Virsh virsh, List<Path> pidFiles) {
+    /** @param pidFiles where a daemon may have written its process id */
+    public LibvirtDaemon(Virsh virsh, List<Path> pidFiles) {
         this.virsh = virsh;
         this.pidFiles = List.copyOf(pidFiles);
     }

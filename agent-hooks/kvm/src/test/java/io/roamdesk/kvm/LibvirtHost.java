@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.kvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roamdesk.kvm.libvirt.LibvirtDaemon;
+import io.roamdesk.kvm.libvirt.Virsh;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real libvirtd with folders of its own, for tests. Its machines see the same images as the test. */
+public final class LibvirtHost implements AutoCloseable {
+    private final Path folder;
+    private Process libvirtd;
+
+    public LibvirtHost(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts libvirtd, or starts it again with what the folders hold. */
+    public void start() throws IOException {
+        Path script = folder.resolve("libvirt-host");
+        try (InputStream in = LibvirtHost.class.getResourceAsStream("libvirt-host")) {
+            Files.write(script, in.readAllBytes());
+        }
+        libvirtd = new ProcessBuilder("unshare", "--mount", "--", "bash", script.toString(), folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("libvirtd.log").toFile())
+                .start();
+        await("libvirtd answers")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> virsh().run("version", "--daemon").succeeded());
+    }
+
+    public Virsh virsh() {
+        List<String> prefix = List.of(
+                "nsenter", "--target", Long.toString(libvirtd.pid()), "--mount", "--", "virsh", "-c", "qemu:///system");
+        return new Virsh(prefix, Duration.ofSeconds(60));
+    }
+
+    public LibvirtDaemon daemon() {
+        return new LibvirtDaemon(virsh(), List.of(run().resolve("libvirtd.pid")));
+    }
+
+    /** libvirt's hooks directory. */
+    public Path hooks() {
+        return folder.resolve("etc/hooks");
+    }
+
+    /** What the hook sees as /var/lib/roamdesk. */
+    public Path state() {
+        return folder.resolve("state");
+    }
+
+    private Path run() {
+        return folder.resolve("run");
+    }
+
+    /** Defines a machine without an operating system that has these disks. */
+    public void define(String name, List<Path> disks) throws IOException {
+        StringBuilder xml = new StringBuilder("<domain type='qemu'><name>" + name
+                + "</name><memory unit='MiB'>16</memory><os><type arch='x86_64'>hvm</type></os><devices>");
+        for (int i = 0; i < disks.size(); i++) {
+            xml.append("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='")
+                    .append(disks.get(i))
+                    .append("'/><target dev='vd")
+                    .append((char) ('a' + i))
+                    .append("'/></disk>");
+        }
+        define(name, xml.append("</devices></domain>").toString());
+    }
+
+    /** Defines a machine. */
+    public void define(String name, String xml) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".xml"), xml);
+        virsh().ask("define", "--file", file.toString());
+    }
+
+    /** Ends libvirtd and the machines it runs. */
+    public void stop() throws Exception {
+        for (String name : virsh().ask("list", "--name").lines().toList()) {
+            if (!name.isBlank()) {
+                virsh().run("destroy", "--domain", name);
+            }
+        }
+        libvirtd.destroy();
+        assertThat(libvirtd.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (libvirtd != null && libvirtd.isAlive()) {
+            stop();
+        }
+    }
+}
