@@ -2,12 +2,21 @@
 package io.roamdesk.kvm;
 
 import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
+import io.roamdesk.engine.disk.DiskInspector;
+import io.roamdesk.engine.disk.ReplicaCollapse;
+import io.roamdesk.engine.disk.ReplicaRemoval;
+import io.roamdesk.engine.index.DiskIndexes;
+import io.roamdesk.engine.index.IndexBuilder;
+import io.roamdesk.engine.job.Jobs;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.qemu.QemuImg;
 import io.roamdesk.engine.qemu.QemuNbd;
+import io.roamdesk.engine.transfer.Images;
+import io.roamdesk.engine.transfer.QemuImages;
 import io.roamdesk.kvm.hook.HostZone;
 import io.roamdesk.kvm.hook.KnownEpochs;
 import io.roamdesk.kvm.hook.LibvirtHook;
+import io.roamdesk.kvm.host.AgentSettings;
 import io.roamdesk.kvm.host.AgentVersion;
 import io.roamdesk.kvm.host.HostPaths;
 import io.roamdesk.kvm.host.HostProbe;
@@ -15,39 +24,67 @@ import io.roamdesk.kvm.libvirt.Guests;
 import io.roamdesk.kvm.libvirt.LibvirtDaemon;
 import io.roamdesk.kvm.libvirt.StoragePools;
 import io.roamdesk.kvm.libvirt.Virsh;
+import io.roamdesk.kvm.work.DiskGuard;
+import io.roamdesk.kvm.work.DiskWork;
+import io.roamdesk.kvm.work.ReceiverDoor;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Roamdesk on one host: everything that commands use, put together in one place. An agent's process has one; it starts with the first command. */
-public final class HostEngine {
+public final class HostEngine implements AutoCloseable {
     private static HostEngine ofThisProcess;
 
+    private final HostPaths paths;
     private final HostProbe probe;
     private final HostZone zone;
     private final StoragePools pools;
     private final Guests guests;
     private final Links links;
-    private final DiskInspection inspection;
+    private final DiskInspector inspector;
+    private final Jobs jobs = new Jobs();
+    private final ReceiverDoor door;
+    private final DiskWork work;
 
-    /** Starts on the host whose files and libvirt these are, after removing what a dead agent left. */
-    public HostEngine(HostPaths paths, Virsh virsh) throws IOException {
+    /** Starts on the host whose files and libvirt these are, after removing what a dead agent left; its tools have died with it. */
+    public HostEngine(HostPaths paths, Virsh virsh, LibvirtDaemon libvirt) throws IOException {
+        this.paths = paths;
         QemuNbd.removeLeftovers(paths.run());
         QemuImg qemu = new QemuImg();
-        LibvirtDaemon libvirt = new LibvirtDaemon(virsh);
+        LinkRecordFile records = new LinkRecordFile();
         String version = AgentVersion.read();
-        this.probe = new HostProbe(version, qemu, libvirt, new LibvirtHook(paths.hooks(), libvirt, version));
         this.zone = new HostZone(paths.state());
         this.pools = new StoragePools(virsh);
         this.guests = new Guests(virsh);
-        this.links = new Links(new LinkRecordFile(), new KnownEpochs(paths.state()));
-        this.inspection = new DiskInspection(qemu, links);
+        this.links = new Links(records, new KnownEpochs(paths.state()));
+        this.inspector = new DiskInspector(qemu, records);
+        DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), paths.run());
+        Images images = new QemuImages(paths.run(), indexes);
+        DiskGuard guard = new DiskGuard();
+        this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC());
+        LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
+        this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
+        this.work = new DiskWork(
+                jobs,
+                guard,
+                door,
+                images,
+                indexes,
+                new ReplicaCollapse(qemu, records),
+                new ReplicaRemoval(qemu, records));
     }
 
     /** The one of this process. */
     public static synchronized HostEngine of(LibvirtComputingResource host) throws IOException {
         if (ofThisProcess == null) {
-            ofThisProcess = new HostEngine(HostPaths.standard(), new Virsh());
+            Virsh virsh = new Virsh();
+            ofThisProcess = new HostEngine(HostPaths.standard(), virsh, new LibvirtDaemon(virsh));
         }
         return ofThisProcess;
+    }
+
+    /** The address on which other hosts reach this one: the one that is set, or the private one that CloudStack knows. */
+    public String addressOf(LibvirtComputingResource host) throws IOException {
+        return AgentSettings.read(paths.agentProperties()).transferAddress().orElseGet(host::getPrivateIp);
     }
 
     /** Finds out what the host can do. */
@@ -76,7 +113,24 @@ public final class HostEngine {
     }
 
     /** What disks are. */
-    public DiskInspection inspection() {
-        return inspection;
+    public DiskInspector inspector() {
+        return inspector;
+    }
+
+    /** Where disks of other hosts come in. */
+    public ReceiverDoor door() {
+        return door;
+    }
+
+    /** What is done to disks. */
+    public DiskWork work() {
+        return work;
+    }
+
+    /** Ends the jobs and the receiver; what arrived is kept. */
+    @Override
+    public void close() throws IOException {
+        jobs.close();
+        door.close();
     }
 }

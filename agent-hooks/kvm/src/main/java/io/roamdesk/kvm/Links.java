@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads and writes link records, and remembers for the hook the epochs that go by. */
+/** Writes link records, and remembers for the hook the epochs that go by. */
 public final class Links {
     private final LinkRecordFile files;
     private final KnownEpochs epochs;
@@ -18,21 +18,16 @@ public final class Links {
         this.epochs = epochs;
     }
 
-    /** The record of a redo log, if it has one. */
-    public Optional<LinkRecord> read(Path image) throws IOException {
-        return files.read(image);
-    }
-
-    /** Whether a machine has the image open for writing. */
-    public boolean isInUse(Path image) throws IOException {
-        return files.isOpenForWriting(image);
-    }
-
     /** Puts a record in place of the expected one. */
     public void write(Path image, Optional<LinkRecord> expected, LinkRecord record) throws IOException {
         files.compareAndSet(image, expected, record);
         // Afterwards: an epoch that never made it into a header must not keep the one that stands there from being
         // started.
+        epochs.seen(record.desktop(), record.disk(), record.epoch());
+    }
+
+    /** Notes a record that comes to this host another way. */
+    public void arrives(LinkRecord record) throws IOException {
         epochs.seen(record.desktop(), record.disk(), record.epoch());
     }
 }

@@ -3,13 +3,9 @@ package io.roamdesk.kvm.command;
 
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
-import io.roamdesk.engine.link.ImageInUse;
-import io.roamdesk.engine.link.LinkChanged;
-import io.roamdesk.engine.link.UnsupportedImage;
+import io.roamdesk.kvm.work.NamedCause;
 import io.roamdesk.protocol.Failure;
 import io.roamdesk.protocol.FailureCode;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /** Tells the management side why something was not done. */
 public final class Failures {
@@ -17,55 +13,8 @@ public final class Failures {
 
     /** What the management side is told of this failure. */
     public static Failure of(Throwable failure) {
-        EngineException known = named(failure);
+        EngineException known = NamedCause.of(failure);
         return new Failure(code(known.failureCause()), known.getMessage());
-    }
-
-    private static EngineException named(Throwable failure) {
-        if (failure instanceof IllegalArgumentException) {
-            return new EngineException(
-                    FailureCause.BAD_COMMAND,
-                    failure.getMessage()
-                            + "; nothing was done; see that plugin and agent are of versions that go together",
-                    failure);
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            FailureCause ours = ours(cause);
-            if (ours != FailureCause.INTERNAL) {
-                return new EngineException(ours, message(ours, cause), failure);
-            }
-        }
-        return EngineException.from(failure);
-    }
-
-    private static FailureCause ours(Throwable cause) {
-        if (cause instanceof EngineException known) {
-            return known.failureCause();
-        }
-        if (cause instanceof LinkChanged) {
-            return FailureCause.LINK_CHANGED;
-        }
-        if (cause instanceof ImageInUse) {
-            return FailureCause.DISK_IN_USE;
-        }
-        if (cause instanceof UnsupportedImage) {
-            return FailureCause.DISK_UNSUPPORTED;
-        }
-        if (cause instanceof NoSuchFileException) {
-            return FailureCause.DISK_MISSING;
-        }
-        boolean full = cause.getMessage() != null && cause.getMessage().contains("No space left on device");
-        return full ? FailureCause.NO_SPACE : FailureCause.INTERNAL;
-    }
-
-    private static String message(FailureCause ours, Throwable cause) {
-        if (cause instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is not there; nothing was done; see what the storage pool of this host holds";
-        }
-        if (ours == FailureCause.NO_SPACE && cause instanceof FileSystemException full) {
-            return "there is no space left for " + full.getFile() + "; make room in its storage pool, then try again";
-        }
-        return cause.getMessage();
     }
 
     /** The name under which the protocol has the cause. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.kvm.host;
 
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.qemu.QemuImg;
 import io.roamdesk.kvm.hook.LibvirtHook;
 import io.roamdesk.kvm.libvirt.LibvirtDaemon;
@@ -21,6 +23,14 @@ public final class HostProbe {
     private final Tool qemu;
     private final Tool libvirt;
     private final LibvirtHook hook;
+    private final Listener listener;
+
+    /** What listens for other hosts. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Listens, if it does not yet; returns the port. */
+        int listen() throws IOException;
+    }
 
     /** Something whose version matters. */
     @FunctionalInterface
@@ -29,15 +39,16 @@ public final class HostProbe {
         Optional<String> version() throws IOException;
     }
 
-    public HostProbe(String agentVersion, QemuImg qemu, LibvirtDaemon libvirt, LibvirtHook hook) {
-        this(agentVersion, () -> Optional.of(qemu.version()), libvirt::version, hook);
+    public HostProbe(String agentVersion, QemuImg qemu, LibvirtDaemon libvirt, LibvirtHook hook, Listener listener) {
+        this(agentVersion, () -> Optional.of(qemu.version()), libvirt::version, hook, listener);
     }
 
-    HostProbe(String agentVersion, Tool qemu, Tool libvirt, LibvirtHook hook) {
+    HostProbe(String agentVersion, Tool qemu, Tool libvirt, LibvirtHook hook, Listener listener) {
         this.agentVersion = agentVersion;
         this.qemu = qemu;
         this.libvirt = libvirt;
         this.hook = hook;
+        this.listener = listener;
     }
 
     /**
@@ -47,6 +58,8 @@ public final class HostProbe {
      * @param qemuVersion of qemu-img; empty when it does not run
      * @param libvirtVersion of the running libvirt; empty when it does not answer
      * @param hookInstalled whether libvirt runs our hook
+     * @param certificateReady whether the host has a certificate to speak with
+     * @param transferPort the port on which it listens for other hosts; 0 when it does not
      * @param problems what keeps the host from taking part, one sentence each
      */
     public record Findings(
@@ -54,6 +67,8 @@ public final class HostProbe {
             Optional<String> qemuVersion,
             Optional<String> libvirtVersion,
             boolean hookInstalled,
+            boolean certificateReady,
+            int transferPort,
             List<String> problems) {}
 
     /** Looks, and installs the hook if it is not there. */
@@ -65,7 +80,23 @@ public final class HostProbe {
                 ? hook.ensure()
                 : Optional.of("the libvirt hook cannot be tried while libvirt does not answer");
         hookProblem.ifPresent(problems::add);
-        return new Findings(agentVersion, qemuVersion, libvirtVersion, hookProblem.isEmpty(), List.copyOf(problems));
+        boolean certificateReady = true;
+        int port = 0;
+        try {
+            port = listener.listen();
+        } catch (IOException e) {
+            EngineException failure = EngineException.from(e);
+            certificateReady = failure.failureCause() != FailureCause.NO_CERTIFICATE;
+            problems.add(failure.getMessage());
+        }
+        return new Findings(
+                agentVersion,
+                qemuVersion,
+                libvirtVersion,
+                hookProblem.isEmpty(),
+                certificateReady,
+                port,
+                List.copyOf(problems));
     }
 
     private static Optional<String> version(String name, Tool tool, String oldest, List<String> problems) {

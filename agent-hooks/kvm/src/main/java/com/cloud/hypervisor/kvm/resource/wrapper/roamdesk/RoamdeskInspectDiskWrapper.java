@@ -5,11 +5,10 @@ import com.cloud.agent.api.Answer;
 import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
 import com.cloud.resource.CommandWrapper;
 import com.cloud.resource.ResourceWrapper;
-import io.roamdesk.kvm.DiskInspection;
 import io.roamdesk.kvm.EngineOf;
 import io.roamdesk.kvm.HostEngine;
 import io.roamdesk.kvm.command.Argument;
-import io.roamdesk.kvm.command.Records;
+import io.roamdesk.kvm.command.DiskReply;
 import io.roamdesk.kvm.command.Reply;
 import io.roamdesk.protocol.DiskAnswer;
 import io.roamdesk.protocol.InspectDiskCommand;
@@ -35,19 +34,7 @@ public final class RoamdeskInspectDiskWrapper
         return Reply.to(command, DiskAnswer::new, () -> {
             HostEngine engine = engineOf.host(host);
             Path disk = engine.pools().disk(Argument.text("path", command.getPath()));
-            DiskInspection.Found found = engine.inspection().inspect(disk);
-            return new DiskAnswer(
-                    command,
-                    disk.toString(),
-                    found.format(),
-                    found.virtualSize(),
-                    found.redoLogBytes(),
-                    found.basePath().map(Path::toString).orElse(null),
-                    found.layers().stream().map(Path::toString).toList(),
-                    found.internalSnapshots(),
-                    found.inUse(),
-                    found.damaged(),
-                    found.record().map(Records::answer).orElse(null));
+            return DiskReply.of(command, engine.inspector().inspect(disk));
         });
     }
 }

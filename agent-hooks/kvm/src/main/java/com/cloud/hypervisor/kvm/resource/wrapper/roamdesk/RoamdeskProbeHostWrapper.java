@@ -43,9 +43,9 @@ public final class RoamdeskProbeHostWrapper extends CommandWrapper<ProbeHostComm
                     found.qemuVersion().orElse(null),
                     found.libvirtVersion().orElse(null),
                     found.hookInstalled(),
-                    false,
-                    host.getPrivateIp(),
-                    0,
+                    found.certificateReady(),
+                    engine.addressOf(host),
+                    found.transferPort(),
                     found.problems());
         });
     }

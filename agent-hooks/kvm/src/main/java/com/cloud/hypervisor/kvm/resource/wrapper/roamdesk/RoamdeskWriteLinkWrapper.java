@@ -5,6 +5,7 @@ import com.cloud.agent.api.Answer;
 import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
 import com.cloud.resource.CommandWrapper;
 import com.cloud.resource.ResourceWrapper;
+import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.kvm.EngineOf;
 import io.roamdesk.kvm.HostEngine;
 import io.roamdesk.kvm.command.Argument;
@@ -13,6 +14,7 @@ import io.roamdesk.kvm.command.Reply;
 import io.roamdesk.protocol.RoamdeskAnswer;
 import io.roamdesk.protocol.WriteLinkCommand;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Handles {@link WriteLinkCommand}. */
 @ResourceWrapper(handles = WriteLinkCommand.class)
@@ -33,8 +35,12 @@ public final class RoamdeskWriteLinkWrapper extends CommandWrapper<WriteLinkComm
         return Reply.to(command, RoamdeskAnswer::new, () -> {
             HostEngine engine = engineOf.host(host);
             Path disk = engine.pools().disk(Argument.text("path", command.getPath()));
-            engine.links().write(disk, Records.optional(command.getExpected()), Records.record(command.getRecord()));
-            return new RoamdeskAnswer(command, null);
+            Optional<LinkRecord> expected = Records.optional(command.getExpected());
+            LinkRecord record = Records.record(command.getRecord());
+            return engine.work().alone("the writing of its link record", disk, () -> {
+                engine.links().write(disk, expected, record);
+                return new RoamdeskAnswer(command, null);
+            });
         });
     }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.kvm.command;
+
+import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.job.DiskResult;
+import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.protocol.DiskResultTO;
+import io.roamdesk.protocol.JobAnswer;
+import io.roamdesk.protocol.JobState;
+import io.roamdesk.protocol.RoamdeskCommand;
+import java.time.Instant;
+
+/** Tells the management side how a job stands. */
+public final class JobReply {
+    private JobReply() {}
+
+    /** The answer for a job that stands like this. */
+    public static JobAnswer of(RoamdeskCommand command, JobStatus status) {
+        return new JobAnswer(
+                command,
+                status.id(),
+                state(status.state()),
+                status.bytesDone(),
+                status.bytesTotal(),
+                status.wireBytes(),
+                status.bytesPerSecond(),
+                status.startedAt().toEpochMilli(),
+                status.endedAt().map(Instant::toEpochMilli).orElse(0L),
+                status.phase(),
+                status.failure().map(Failures::of).orElse(null),
+                status.disks().stream().map(JobReply::result).toList());
+    }
+
+    private static JobState state(io.roamdesk.engine.job.JobState state) {
+        return switch (state) {
+            case RUNNING -> JobState.RUNNING;
+            case DONE -> JobState.DONE;
+            case FAILED -> JobState.FAILED;
+            case CANCELLED -> JobState.CANCELLED;
+        };
+    }
+
+    private static DiskResultTO result(DiskResult disk) {
+        return new DiskResultTO(
+                disk.disk().toString(),
+                disk.point().map(Digest::toString).orElse(null),
+                disk.baseDigest().map(Digest::toString).orElse(null),
+                disk.redoLogBytes(),
+                disk.changedBytes(),
+                disk.sentBytes(),
+                disk.reusedBytes());
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.kvm.work;
+
+import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.disk.ReplicaCollapse;
+import io.roamdesk.engine.disk.ReplicaRemoval;
+import io.roamdesk.engine.index.BaseDigest;
+import io.roamdesk.engine.index.DiskIndexes;
+import io.roamdesk.engine.index.Progress;
+import io.roamdesk.engine.job.DiskResult;
+import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.JobWork;
+import io.roamdesk.engine.job.Jobs;
+import io.roamdesk.engine.transfer.Images;
+import io.roamdesk.engine.transfer.SendPlan;
+import io.roamdesk.engine.transfer.Sender;
+import io.roamdesk.engine.transfer.SourceDisk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is done to disks. Long work becomes a job; starting one whose id is known returns how that one stands. */
+public final class DiskWork {
+    /** What is over soon. */
+    @FunctionalInterface
+    public interface ShortWork<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
+    private final Jobs jobs;
+    private final DiskGuard guard;
+    private final ReceiverDoor door;
+    private final Images images;
+    private final DiskIndexes indexes;
+    private final ReplicaCollapse collapse;
+    private final ReplicaRemoval removal;
+
+    public DiskWork(
+            Jobs jobs,
+            DiskGuard guard,
+            ReceiverDoor door,
+            Images images,
+            DiskIndexes indexes,
+            ReplicaCollapse collapse,
+            ReplicaRemoval removal) {
+        this.jobs = jobs;
+        this.guard = guard;
+        this.door = door;
+        this.images = images;
+        this.indexes = indexes;
+        this.collapse = collapse;
+        this.removal = removal;
+    }
+
+    /** Sends disks. */
+    public JobStatus send(SendPlan plan) throws IOException {
+        List<Path> redoLogs = plan.disks().stream()
+                .filter(disk -> disk.basePath().isPresent())
+                .map(SourceDisk::path)
+                .toList();
+        List<Path> bases = plan.disks().stream()
+                .map(disk -> disk.basePath().orElse(disk.path()))
+                .toList();
+        return start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
+                .send(plan, progress));
+    }
+
+    /** Finds the digest of a base. */
+    public JobStatus index(String jobId, Path base) throws IOException {
+        return start(jobId, List.of(), List.of(base), progress -> {
+            progress.phase("indexing " + base.getFileName());
+            try (ComponentIndex index = indexes.ofBase(base, watch(progress))) {
+                return List.of(indexed(base, index));
+            }
+        });
+    }
+
+    /** Merges the layers of a replica. */
+    public JobStatus collapse(String jobId, Path top, UUID desktop) throws IOException {
+        return start(jobId, List.of(top), List.of(), progress -> {
+            progress.phase("merging the layers of " + top.getFileName());
+            collapse.collapse(top, desktop);
+            return List.of();
+        });
+    }
+
+    /** Removes a copy that is not active. */
+    public void remove(Path top, UUID desktop) throws IOException {
+        alone("its removal", top, () -> {
+            removal.remove(top, desktop);
+            return null;
+        });
+    }
+
+    /** Does something short to a disk that nobody else works on. */
+    public <T> T alone(String what, Path disk, ShortWork<T> work) throws IOException {
+        try (DiskGuard.Held held = guard.take(what, List.of(disk), List.of())) {
+            return work.run();
+        }
+    }
+
+    /** How a job stands. */
+    public JobStatus status(String jobId) throws IOException {
+        return jobs.get(jobId).status();
+    }
+
+    /** Asks a job to end. */
+    public JobStatus cancel(String jobId) throws IOException {
+        jobs.get(jobId).cancel();
+        return jobs.get(jobId).status();
+    }
+
+    private synchronized JobStatus start(String id, List<Path> alone, List<Path> shared, JobWork work)
+            throws IOException {
+        Optional<JobStatus> known = jobs.find(id).map(job -> job.status());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Who comes second is told at once. The job itself takes the disks when it begins, and lets go however it ends.
+        guard.take("job " + id, alone, shared).close();
+        return jobs.start(id, progress -> {
+                    try (DiskGuard.Held held = guard.take("job " + id, alone, shared)) {
+                        return work.run(progress);
+                    } catch (IOException | RuntimeException e) {
+                        throw NamedCause.of(e);
+                    }
+                })
+                .status();
+    }
+
+    private static DiskResult indexed(Path base, ComponentIndex index) {
+        // The command names no template, and the result is asked for nothing but the digest.
+        UUID byPath = UUID.nameUUIDFromBytes(base.toString().getBytes(StandardCharsets.UTF_8));
+        return new DiskResult(byPath, Optional.empty(), Optional.of(BaseDigest.of(index)), 0, 0, 0, 0);
+    }
+
+    private static Progress watch(JobProgress progress) {
+        return new Progress() {
+            @Override
+            public void done(long bytesDone, long bytesTotal) {
+                progress.addTotal(bytesTotal - progress.bytesTotal());
+                progress.addDone(bytesDone - progress.bytesDone());
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+        };
+    }
+}
