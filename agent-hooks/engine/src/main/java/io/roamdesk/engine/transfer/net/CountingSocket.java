@@ -40,18 +40,19 @@ public final class CountingSocket extends Socket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return new FilterOutputStream(super.getOutputStream()) {
+        OutputStream wire = super.getOutputStream();
+        return new FilterOutputStream(wire) {
             @Override
             public void write(int value) throws IOException {
                 limit.acquire(1);
-                out.write(value);
+                wire.write(value);
                 wireBytes.accept(1);
             }
 
             @Override
             public void write(byte[] from, int offset, int length) throws IOException {
                 limit.acquire(length);
-                out.write(from, offset, length);
+                wire.write(from, offset, length);
                 wireBytes.accept(length);
             }
         };
