@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Makes a host ready to receive disks: checks room and the digest of the destination's base, opens what arrived before, and lets one peer in.
- * Nothing is taken from the wire but what fits these disks.
+ * Nothing is taken from the wire but what fits these disks. An earlier transfer of one of the disks, whose management server has died, is ended; what arrived of it is kept.
  */
 public final class OpenReceiverCommand extends RoamdeskCommand {
     private String transferId;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Starts the job that sends disks to a receiver. With seal, the receiver verifies the whole, syncs it and gives it its name; without, what arrives is a seed
- * for a later transfer.
+ * for a later transfer. An earlier job that sends one of the disks, whose management server has died, is cancelled first.
  */
 public final class SendDisksCommand extends RoamdeskCommand {
     private String jobId;

@@ -2,7 +2,6 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.failure.EngineException;
-import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.tls.HostIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -56,10 +55,10 @@ public final class Receiver implements AutoCloseable {
     }
 
     /**
-     * Step 1. Opening again what is open under this id and the same terms does nothing; under other
+     * Step 1. A transfer of the same disk under another id is ended by it. Opening again what is open under this id and the same terms does nothing; under other
      * terms, or after a failure such as a full disk, it ends the earlier one, keeps what arrived and begins anew.
      *
-     * @throws EngineException with BASE_DIFFERS, NO_SPACE, DISK_MISSING, PATH_REFUSED, or BAD_COMMAND when the file exists or another transfer writes the disk
+     * @throws EngineException with BASE_DIFFERS, NO_SPACE, DISK_MISSING, PATH_REFUSED, or BAD_COMMAND when the file exists
      */
     public void open(TransferSpec spec) throws EngineException {
         synchronized (openingOrClosing) {
@@ -72,7 +71,7 @@ public final class Receiver implements AutoCloseable {
                     transfers.remove(spec.id());
                     known.close(true);
                 }
-                refuseOverlap(spec);
+                supersede(spec);
                 transfers.put(spec.id(), ReceivingTransfer.open(spec, images));
             } catch (IOException e) {
                 throw EngineException.from(e);
@@ -80,17 +79,19 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    private void refuseOverlap(TransferSpec spec) throws EngineException {
-        Set<Path> taken = new HashSet<>();
-        for (ReceivingTransfer transfer : transfers.values()) {
-            transfer.spec().disks().forEach(disk -> taken.addAll(List.of(disk.partialPath(), disk.finalPath())));
-        }
-        for (TargetDisk disk : spec.disks()) {
-            if (taken.contains(disk.partialPath()) || taken.contains(disk.finalPath())) {
-                throw new EngineException(
-                        FailureCause.BAD_COMMAND,
-                        "disk " + disk.disk() + " is being received as " + disk.finalPath()
-                                + " by another transfer; that one goes on; close it first, or wait for it");
+    /**
+     * Ends every other transfer that writes one of these disks, and keeps what arrived of it. Whoever opened it is gone: orders come from one management server at a
+     * time, and a new one has taken the operation over.
+     */
+    private void supersede(TransferSpec spec) throws IOException {
+        Set<Path> wanted = new HashSet<>();
+        spec.disks().forEach(disk -> wanted.addAll(List.of(disk.partialPath(), disk.finalPath())));
+        for (ReceivingTransfer other : List.copyOf(transfers.values())) {
+            boolean overlaps = other.spec().disks().stream()
+                    .anyMatch(disk -> wanted.contains(disk.partialPath()) || wanted.contains(disk.finalPath()));
+            if (overlaps) {
+                transfers.remove(other.spec().id());
+                other.close(true);
             }
         }
     }

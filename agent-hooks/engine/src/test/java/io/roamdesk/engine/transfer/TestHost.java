@@ -117,7 +117,8 @@ final class TestHost implements AutoCloseable {
     /** What to receive a redo log as, over a base, or over a replica if there is one. */
     TargetDisk target(UUID disk, String name, Path base, Optional<Path> replica, UUID operation) throws IOException {
         Digest digest = digest(base);
-        Link here = new Link(zone, "here", UUID.nameUUIDFromBytes(new byte[] {1}), digest.toString(), base.toString(), true);
+        Link here = new Link(
+                zone, "here", UUID.nameUUIDFromBytes(new byte[] {1}), digest.toString(), base.toString(), true);
         LinkRecord record = new LinkRecord(
                 DESKTOP, disk, 1, zone, LinkState.RECEIVED, Optional.of(operation), Optional.empty(), List.of(here));
         return new TargetDisk(
