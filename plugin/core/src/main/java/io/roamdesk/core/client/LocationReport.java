@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param coordinates of the device
  * @param city by name; it counts when it is the city of a zone or office
- * @param country
+ * @param country that the client says it is in
  * @param office by name
  * @param publicAddress of its Wi-Fi router or provider, as the client knows it
  * @param privateAddress in the network it is in

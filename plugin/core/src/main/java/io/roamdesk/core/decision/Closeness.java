@@ -26,9 +26,7 @@ final class Closeness {
 
     private Closeness(Deliberation d) {
         this.d = d;
-        boolean noPlace = d.whereabouts().coordinates().isEmpty();
-        this.byLatency =
-                d.isAnotherZoneMeasured() && (noPlace || d.whereabouts().latencyOutranksCoordinates());
+        this.byLatency = d.isAnotherZoneMeasured() && d.whereabouts().latencyOutranksCoordinates();
     }
 
     static Closeness of(Deliberation d) {

@@ -56,6 +56,7 @@ public record DecisionInput(
         return reportedAt.isBefore(now.minus(reportValidity));
     }
 
+    /** An input of what every decision needs; see the record for what each is. */
     public static Builder builder(
             ZoneCatalog catalog, RoamingPolicy policy, ZoneId currentZone, ZoneSurvey survey, Instant now) {
         return new Builder(catalog, policy, currentZone, survey, now);
@@ -94,11 +95,13 @@ public record DecisionInput(
             return this;
         }
 
+        /** Default: none, so that a desktop whose user is nowhere stays where it is. */
         public Builder homeZone(ZoneId value) {
             homeZone = value;
             return this;
         }
 
+        /** Outranks everything but what is impossible, which gives {@link Decision.Refuse}. */
         public Builder administratorOverride(ZoneId value) {
             administratorOverride = value;
             return this;

@@ -28,7 +28,7 @@ record Whereabouts(
         Latencies latencies,
         List<Reason> reasons) {
 
-    /** Whether round trips are trusted more than the place is, when it comes to which zone is nearer. */
+    /** Whether round trips are trusted more than the place is, when it comes to which zone is nearer; so without a place. */
     boolean latencyOutranksCoordinates() {
         return coordinatesFrom.map(Signal.LATENCY::isTrustedMoreThan).orElse(true);
     }

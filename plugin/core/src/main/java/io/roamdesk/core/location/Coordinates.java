@@ -34,7 +34,7 @@ public record Coordinates(double latitude, double longitude) {
         double sinHalfPhi = Math.sin((otherPhi - phi) / 2);
         double sinHalfLambda = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
         double haversine = sinHalfPhi * sinHalfPhi + Math.cos(phi) * Math.cos(otherPhi) * sinHalfLambda * sinHalfLambda;
-        // Rounding can carry the haversine of antipodes a hair above 1, whose arc sine is not a number.
+        // Rounding could carry the haversine of antipodes a hair above 1, whose arc sine is not a number.
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
     }
 

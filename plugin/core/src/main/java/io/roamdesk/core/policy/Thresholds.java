@@ -21,7 +21,8 @@ public record Thresholds(double enter, double leave) {
     void check(double rule, Unit unit) {
         InvalidPolicySetting.requireWithin("enter threshold", enter, Double.MAX_VALUE, unit);
         InvalidPolicySetting.requireWithin("leave threshold", leave, Double.MAX_VALUE, unit);
-        if (leave < enter || enter > rule || leave < rule) {
+        // With the rule between them leave cannot be inside enter either.
+        if (enter > rule || leave < rule) {
             throw new ThresholdsInverted(enter, leave, rule, unit);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,18 @@ class CoordinatesTest {
         assertThat(new Coordinates(90, 0).distanceKm(new Coordinates(-90, 0))).isCloseTo(half, within(1e-6));
         assertThat(new Coordinates(12.3, 45.6).distanceKm(new Coordinates(-12.3, -134.4)))
                 .isCloseTo(half, within(1e-3));
+    }
+
+    @Test
+    void measuresBetweenAnyAntipodesWhateverTheRounding() {
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            double latitude = random.nextDouble() * 180 - 90;
+            double longitude = random.nextDouble() * 180;
+            double km = new Coordinates(latitude, longitude).distanceKm(new Coordinates(-latitude, longitude - 180));
+
+            assertThat(km).isBetween(20_015.0, 20_015.2);
+        }
     }
 
     @Test

@@ -59,6 +59,17 @@ class ZoneCapacityTest {
     }
 
     @Test
+    void doesNotTakeTheOneHostThatHasAllWithoutTheAgent() {
+        assertThat(obstacles(
+                        BaseAvailability.PRESENT,
+                        host(true, 2000, 0, 100),
+                        host(true, 0, 4096, 100),
+                        host(false, 2000, 4096, 100)))
+                .extracting(Obstacle::code)
+                .containsExactly(Obstacle.Code.NO_HOST_WITH_ALL);
+    }
+
+    @Test
     void isUnfitInAZoneWithoutHosts() {
         assertThat(obstacles(BaseAvailability.PRESENT))
                 .extracting(Obstacle::code)
