@@ -78,12 +78,13 @@ class GuestConsole:
         return dict(word.split("=", 1) for word in self.ask(command, timeout).split() if "=" in word)
 
     def wait_until_up(self, seconds=120.0):
-        """Asks until the guest answers; returns who it is."""
+        """Asks until the guest answers; returns who it is. What is asked of a guest that has not booted yet is lost."""
         deadline = time.monotonic() + seconds
         while True:
             try:
                 return self.ask_fields("who", timeout=1.0)
-            except GuestSilent:
+            except (GuestSilent, GuestRefused):
+                # Refused: the guest's port was opened in the middle of the question.
                 if time.monotonic() > deadline:
                     raise
 
@@ -110,6 +111,7 @@ def main():
     arguments = parser.parse_args()
     try:
         with GuestConsole(socket_of(Environment(arguments.name), arguments.domain), 600) as guest:
+            guest.wait_until_up()
             answer = guest.ask(" ".join(arguments.command))
             print(answer)
             for _ in range(int(answer[6:]) if answer.startswith("lines=") else 0):

@@ -38,6 +38,7 @@ def furnish(hostname, folder):
     for path, below in OWN.items():
         Path(path).mkdir(parents=True, exist_ok=True)
         run("mount", "--bind", folder / below, path)
+    run("mount", "--bind", folder / "hosts", "/etc/hosts")
 
 
 def main():

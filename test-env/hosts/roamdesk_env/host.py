@@ -68,9 +68,13 @@ class HostBuilder:
         """The uuid that a host's libvirtd reports."""
         return stable_uuid(self.environment.name, host.name, "host")
 
-    def prepare(self, host):
+    def prepare(self, host, topology):
         """Writes a host's folders and configuration; what a former run left in images and libvirt's state is kept."""
         folder = self.environment.host_folder(host.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        # Names lead to the WAN: libvirt's migration asks the destination for its name and connects to that.
+        names = [f"{other.wan_address} {other.name}\n" for other in topology.hosts]
+        (folder / "hosts").write_text("".join(["127.0.0.1 localhost\n", *names]))
         for below in OWN.values():
             (folder / below).mkdir(parents=True, exist_ok=True)
         # Sockets and pid files of a libvirtd that was killed would be taken for those of a living one.

@@ -36,7 +36,7 @@ class ZonesUp:
             network.dismantle(slot)
             network.build(topology)
             with ThreadPoolExecutor(len(topology.hosts)) as pool:
-                list(pool.map(self.start_host, topology.hosts))
+                list(pool.map(lambda host: self.start_host(host, topology), topology.hosts))
         self.start_wan(topology)
         return topology
 
@@ -45,9 +45,9 @@ class ZonesUp:
         roles = [f"{kind}-{host.name}" for host in topology.hosts for kind in ("host", "libvirtd")]
         return all(self.processes.pid(role) for role in roles)
 
-    def start_host(self, host):
+    def start_host(self, host, topology):
         """Prepares and starts one host."""
-        self.hosts.prepare(host)
+        self.hosts.prepare(host, topology)
         self.hosts.start_holder(host)
         self.hosts.start_libvirtd(host)
         self.hosts.wait_for_libvirtd(host)
