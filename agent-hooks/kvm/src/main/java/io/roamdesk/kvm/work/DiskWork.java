@@ -4,11 +4,14 @@ package io.roamdesk.kvm.work;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.disk.ReplicaCollapse;
 import io.roamdesk.engine.disk.ReplicaRemoval;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.Progress;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
 import io.roamdesk.engine.job.JobWork;
 import io.roamdesk.engine.job.Jobs;
@@ -17,11 +20,15 @@ import io.roamdesk.engine.transfer.SendPlan;
 import io.roamdesk.engine.transfer.Sender;
 import io.roamdesk.engine.transfer.SourceDisk;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** What is done to disks. Long work becomes a job; starting one whose id is known returns how that one stands. */
 public final class DiskWork {
@@ -32,6 +39,10 @@ public final class DiskWork {
         T run() throws IOException;
     }
 
+    /** A cancelled job notices at its next batch of a few MiB. */
+    private static final int ENDING_SECONDS = 20;
+
+    private final Map<String, SendPlan> sending = new HashMap<>();
     private final Jobs jobs;
     private final DiskGuard guard;
     private final ReceiverDoor door;
@@ -57,8 +68,9 @@ public final class DiskWork {
         this.removal = removal;
     }
 
-    /** Sends disks. */
-    public JobStatus send(SendPlan plan) throws IOException {
+    /** Sends disks. A job that sends one of them already is ended first: the management server that started it has died, and another has taken over. */
+    public synchronized JobStatus send(SendPlan plan) throws IOException {
+        supersede(plan);
         List<Path> redoLogs = plan.disks().stream()
                 .filter(disk -> disk.basePath().isPresent())
                 .map(SourceDisk::path)
@@ -66,8 +78,39 @@ public final class DiskWork {
         List<Path> bases = plan.disks().stream()
                 .map(disk -> disk.basePath().orElse(disk.path()))
                 .toList();
-        return start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
+        JobStatus status = start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
                 .send(plan, progress));
+        sending.put(plan.transferId(), plan);
+        return status;
+    }
+
+    private void supersede(SendPlan plan) throws IOException {
+        sending.keySet().removeIf(id -> jobs.find(id)
+                .map(job -> job.status().state() != JobState.RUNNING)
+                .orElse(true));
+        for (SendPlan other : List.copyOf(sending.values())) {
+            boolean same = other.disks().stream().anyMatch(disk -> plan.disks().stream()
+                    .anyMatch(it -> it.disk().equals(disk.disk())));
+            if (same && !other.transferId().equals(plan.transferId())) {
+                end(other.transferId());
+            }
+        }
+    }
+
+    private void end(String jobId) throws IOException {
+        jobs.get(jobId).cancel();
+        try {
+            if (!jobs.get(jobId).await(ENDING_SECONDS, TimeUnit.SECONDS)) {
+                throw new EngineException(
+                        FailureCause.TIMED_OUT,
+                        "job " + jobId
+                                + ", which sends the same disk for a management server that is gone, did not end within "
+                                + ENDING_SECONDS + " s of being cancelled; nothing was started; try again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the end of job " + jobId);
+        }
     }
 
     /** Finds the digest of a base. */

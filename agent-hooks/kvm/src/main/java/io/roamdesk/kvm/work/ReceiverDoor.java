@@ -66,6 +66,7 @@ public final class ReceiverDoor implements AutoCloseable {
             List<Path> bases = spec.disks().stream()
                     .flatMap(disk -> disk.basePath().stream())
                     .toList();
+            supersede(spec);
             DiskGuard.Held held = guard.take("transfer " + spec.id(), replicas, bases);
             try {
                 ready.open(spec);
@@ -80,6 +81,17 @@ public final class ReceiverDoor implements AutoCloseable {
             transfers.put(spec.id(), new Open(spec, known.disks()));
         }
         return ready.address().getPort();
+    }
+
+    /** Ends the transfers of the same disks that a management server which died has left open; what arrived is kept. */
+    private void supersede(TransferSpec spec) throws IOException {
+        for (Open open : List.copyOf(transfers.values())) {
+            boolean same = open.spec().disks().stream().anyMatch(disk -> spec.disks().stream()
+                    .anyMatch(it -> it.partialPath().equals(disk.partialPath())));
+            if (same) {
+                close(open.spec().id(), true);
+            }
+        }
     }
 
     private static void refuseOtherReplicas(TransferSpec known, TransferSpec spec) throws EngineException {
