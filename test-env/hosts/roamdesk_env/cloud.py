@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Starts the management server and the agents. All they need to know stands in the state folder's environment.json.
+"""Starts the management server and the agents.
 
-    java -jar roamdesk-cloud.jar --state DIR                                              the management server
-    java -cp roamdesk-cloud.jar:roamdesk-kvm.jar io.roamdesk.testenv.agent.Main --state DIR --host NAME      an agent
+    java -jar roamdesk-cloud.jar --state DIR         the server; what it needs to know stands in DIR/environment.json
+    java -cp roamdesk-cloud.jar:roamdesk-kvm.jar io.roamdesk.testenv.agent.Main --management ADDRESS:PORT
+        --zone NAME --host NAME --properties /etc/cloudstack/agent/agent.properties                 an agent, in its host
 """
 
 import json
@@ -15,6 +16,7 @@ from roamdesk_env.processes import wait_until
 
 CLOUD = "cloud"
 AGENT_MAIN = "io.roamdesk.testenv.agent.Main"
+AGENT_PROPERTIES = "/etc/cloudstack/agent/agent.properties"
 # The goal for an agent is 256 MiB of heap; the environment's agents have no more.
 AGENT_HEAP = "-Xmx256m"
 CLOUD_HEAP = "-Xmx384m"
@@ -68,9 +70,13 @@ def start_agent(environment, host):
     """Starts the agent of a host inside it, unless it runs. The server lists the host as Up when it has connected."""
     role = f"agent-{host}"
     if environment.processes.pid(role) is None:
-        jars = environment.description()["cloud"]["jars"]
+        description = environment.description()
+        server = description["cloud"]
+        zone = next(zone["name"] for zone in description["zones"] if host in [each["name"] for each in zone["hosts"]])
+        jars = server["jars"]
         words = [*environment.nsenter(host), "java", AGENT_HEAP, *COMMON, "-cp", f"{jars['cloud']}:{jars['agentHooks']}"]
-        words += [AGENT_MAIN, "--state", environment.state, "--host", host]
+        words += [AGENT_MAIN, "--management", f"{server['agentAddress']}:{server['agentPort']}"]
+        words += ["--zone", zone, "--host", host, "--properties", AGENT_PROPERTIES]
         environment.processes.spawn(role, words, cwd=environment.state)
 
 

@@ -3,10 +3,9 @@
 
 import re
 import uuid as uuids
-from pathlib import Path
 from xml.sax.saxutils import escape
 
-TEMPLATE = Path(__file__).resolve().parent.parent / "guest" / "domain.xml.in"
+from roamdesk_env.host import DOMAIN_TEMPLATE
 
 
 def domain_xml(name, disk_path, zone, host, desktop="desktop", user="nobody", uuid=None, **more):
@@ -28,5 +27,5 @@ def domain_xml(name, disk_path, zone, host, desktop="desktop", user="nobody", uu
         "VNC_PASSWORD": "roamdesk",
     }
     values.update({key.upper(): value for key, value in more.items()})
-    text = re.sub(r"<!--.*?-->\n", "", TEMPLATE.read_text(), flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->\n", "", DOMAIN_TEMPLATE.read_text(), flags=re.DOTALL)
     return re.sub(r"@([A-Z_]+)@", lambda match: escape(str(values[match[1]]), {"'": "&apos;", '"': "&quot;"}), text)

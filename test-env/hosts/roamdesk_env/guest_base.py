@@ -51,6 +51,7 @@ def kernel():
 
 def fetch_kernel(folder):
     """Unpacks Debian's cloud kernel into a folder, without installing it (its scripts would build an initrd)."""
+    run("apt-get", "update", "-q", timeout=300)
     depends = run("apt-cache", "depends", "--important", "linux-image-cloud-amd64")
     name = next(line.split()[-1] for line in depends.splitlines() if "Depends:" in line)
     run("sh", "-c", 'cd "$0" && apt-get download -q "$1" && dpkg -x linux-image-*.deb . && rm linux-image-*.deb', folder, name, timeout=300)

@@ -12,6 +12,7 @@ from roamdesk_env.processes import wait_until
 from roamdesk_env.topology import stable_uuid
 
 PACKAGE_PARENT = Path(__file__).resolve().parent.parent
+DOMAIN_TEMPLATE = PACKAGE_PARENT / "guest" / "domain.xml.in"
 IMAGES = "/var/lib/libvirt/images"
 
 LIBVIRTD = """\
@@ -100,7 +101,7 @@ class HostBuilder:
         self.write_agent_properties(host, folder / "agent" / "agent.properties", secret)
 
     def write_agent_properties(self, host, path, secret):
-        """Writes the agent's configuration under the names that CloudStack's agent uses."""
+        """Writes the agent's configuration: CloudStack's names, Roamdesk's, and those of the environment's own agent."""
         values = {
             "guid": stable_uuid(self.environment.name, host.name, "agent"),
             "resource": "com.cloud.hypervisor.kvm.resource.LibvirtComputingResource",
@@ -111,6 +112,11 @@ class HostBuilder:
             "local.storage.path": IMAGES,
             "local.storage.uuid": self.pool_uuid(host),
             "keystore.passphrase": secret,
+            "roamdesk.transfer.address": host.wan_address,
+            "host.address": host.management_address,
+            "host.bridge": "cloudbr0",
+            "libvirt.uri": "qemu:///system",
+            "domain.template": DOMAIN_TEMPLATE,
         }
         path.write_text("".join(f"{key}={value}\n" for key, value in values.items()))
         path.chmod(0o600)

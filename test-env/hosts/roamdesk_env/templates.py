@@ -3,9 +3,8 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from roamdesk_env.host import IMAGES
+from roamdesk_env.host import DOMAIN_TEMPLATE, IMAGES
 from roamdesk_env.topology import stable_uuid
 
 NAME = "roamdesk-desktop"
@@ -32,5 +31,5 @@ def install(environment, topology, base):
         "path": f"{IMAGES}/{uuid}",
         "format": "QCOW2",
         "source": str(base),
-        "domainTemplate": str(Path(__file__).resolve().parent.parent / "guest" / "domain.xml.in"),
+        "domainTemplate": str(DOMAIN_TEMPLATE),
     }
