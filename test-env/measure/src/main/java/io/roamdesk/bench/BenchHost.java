@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.bench;
+
+import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.index.BaseDigest;
+import io.roamdesk.engine.job.DiskResult;
+import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.link.Link;
+import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.tls.HostIdentity;
+import io.roamdesk.engine.transfer.Images;
+import io.roamdesk.engine.transfer.QemuImages;
+import io.roamdesk.engine.transfer.Receiver;
+import io.roamdesk.engine.transfer.SendPlan;
+import io.roamdesk.engine.transfer.Sender;
+import io.roamdesk.engine.transfer.SourceDisk;
+import io.roamdesk.engine.transfer.TargetDisk;
+import io.roamdesk.engine.transfer.TransferSpec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One side of a measured transfer. The other side knows the same ids and the same token. */
+final class BenchHost implements AutoCloseable {
+    private static final UUID DISK = UUID.fromString("0b0e7a00-0000-4000-8000-000000000001");
+    private static final UUID DESKTOP = UUID.fromString("0b0e7a00-0000-4000-8000-000000000002");
+    private static final UUID OWNER = UUID.fromString("0b0e7a00-0000-4000-8000-000000000003");
+    private static final UUID ZONE = UUID.fromString("0b0e7a00-0000-4000-8000-000000000004");
+    private static final UUID TEMPLATE = UUID.fromString("0b0e7a00-0000-4000-8000-000000000005");
+    private static final String TOKEN = "the token of the measurements";
+    private static final long TOKEN_SECONDS = 3600;
+
+    private final Images images;
+    private final Receiver receiver;
+    private final Sender sender;
+
+    BenchHost(InetSocketAddress bind, HostIdentity identity, Path runDirectory) throws IOException {
+        this.images = new QemuImages(runDirectory);
+        this.receiver = new Receiver(bind, identity, images, Clock.systemUTC());
+        this.sender = new Sender(identity, images);
+    }
+
+    /** Where the receiver listens. */
+    int port() {
+        return receiver.address().getPort();
+    }
+
+    /** Lets a transfer in. */
+    void receive(Order order) throws IOException {
+        Path image = Path.of(order.image());
+        Path base = Path.of(order.base());
+        Digest digest;
+        long size;
+        try (ComponentIndex index = images.baseIndex(base)) {
+            digest = BaseDigest.of(index);
+            size = index.virtualSize();
+        }
+        Link link = new Link(ZONE, "there", TEMPLATE, digest.toString(), base.toString(), true);
+        LinkRecord record = new LinkRecord(
+                DESKTOP,
+                DISK,
+                1,
+                ZONE,
+                LinkState.RECEIVED,
+                Optional.of(UUID.randomUUID()),
+                Optional.empty(),
+                List.of(link));
+        TargetDisk target = new TargetDisk(
+                DISK,
+                image.getParent(),
+                image.getFileName().toString(),
+                size,
+                Optional.of(base),
+                digest,
+                Optional.ofNullable(order.replica()).map(Path::of),
+                Optional.of(OWNER),
+                Optional.of(record));
+        Digest token = Digest.of(ByteBuffer.wrap(TOKEN.getBytes(StandardCharsets.UTF_8)));
+        receiver.open(
+                new TransferSpec(order.transfer(), token, Instant.now().plusSeconds(TOKEN_SECONDS), List.of(target)));
+    }
+
+    /** Sends a redo log; returns what travelled. */
+    Sent send(Order order) throws IOException {
+        Path base = Path.of(order.base());
+        SourceDisk disk =
+                new SourceDisk(DISK, Path.of(order.image()), Optional.of(base), Optional.of(digest(base)), false);
+        JobProgress progress = new JobProgress();
+        DiskResult result = sender.send(
+                        SendPlan.to(order.transfer(), order.address(), order.port(), TOKEN, List.of(disk)), progress)
+                .get(0);
+        return new Sent(progress.wireBytes(), result.sentBytes());
+    }
+
+    /** Ends a transfer. */
+    void close(Order order) throws IOException {
+        receiver.close(order.transfer(), false);
+    }
+
+    /** Indexes a base, or opens its index if there is one; returns the bytes that are not zeros. */
+    long index(Order order) throws IOException {
+        try (ComponentIndex index = images.baseIndex(Path.of(order.image()))) {
+            return (long) index.size() * Grain.BYTES;
+        }
+    }
+
+    private Digest digest(Path base) throws IOException {
+        try (ComponentIndex index = images.baseIndex(base)) {
+            return BaseDigest.of(index);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        receiver.close();
+    }
+
+    /**
+     * What a transfer came to.
+     *
+     * @param wireBytes on the sockets
+     * @param componentBytes of components, before compression
+     */
+    record Sent(long wireBytes, long componentBytes) {}
+}
