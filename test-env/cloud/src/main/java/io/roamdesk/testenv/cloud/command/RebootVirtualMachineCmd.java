@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.testenv.cloud.command;
+
+import com.cloud.event.EventTypes;
+import io.roamdesk.testenv.cloud.machine.Machines;
+import javax.inject.Inject;
+import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.Parameter;
+
+/** Stops a machine and starts it where it ran. */
+@APICommand(
+        name = "rebootVirtualMachine",
+        description = "Reboots a virtual machine.",
+        responseObject = MachineItem.class,
+        since = "4.0",
+        authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
+public final class RebootVirtualMachineCmd extends MachineCmd {
+    @Inject
+    private Machines machines;
+
+    @Parameter(name = "forced", type = CommandType.BOOLEAN, description = "Force reboot the VM")
+    private Boolean forced;
+
+    @Override
+    public String getEventType() {
+        return EventTypes.EVENT_VM_REBOOT;
+    }
+
+    @Override
+    public String getEventDescription() {
+        return "rebooting Vm with ID: " + uuid();
+    }
+
+    @Override
+    public void execute() {
+        recorded(() -> machines.reboot(id, Boolean.TRUE.equals(forced)));
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.testenv.cloud.database;
+
+import com.cloud.capacity.dao.CapacityDao;
+import com.cloud.dc.dao.DataCenterDao;
+import com.cloud.host.dao.HostDao;
+import com.cloud.network.dao.NetworkDao;
+import com.cloud.network.dao.NetworkServiceMapDao;
+import com.cloud.network.dao.NetworkServiceMapVO;
+import com.cloud.service.ServiceOfferingDetailsVO;
+import com.cloud.service.dao.ServiceOfferingDao;
+import com.cloud.service.dao.ServiceOfferingDetailsDao;
+import com.cloud.storage.Snapshot;
+import com.cloud.storage.dao.SnapshotDao;
+import com.cloud.storage.dao.StoragePoolHostDao;
+import com.cloud.storage.dao.VMTemplateDao;
+import com.cloud.storage.dao.VMTemplatePoolDao;
+import com.cloud.storage.dao.VMTemplateZoneDao;
+import com.cloud.storage.dao.VolumeDao;
+import com.cloud.utils.db.GenericDao;
+import com.cloud.vm.dao.NicDao;
+import com.cloud.vm.dao.UserVmDao;
+import com.cloud.vm.dao.VMInstanceDao;
+import com.cloud.vm.snapshot.dao.VMSnapshotDao;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.cloudstack.engine.cloud.entity.api.db.dao.VMNetworkMapDao;
+import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
+
+/** The DAOs that plugins can inject, and how each one's own members are served. */
+public final class DaoBeans {
+    private final Sql sql;
+    private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
+
+    public DaoBeans(Sql sql) {
+        this.sql = sql;
+        dao(DataCenterDao.class).serve("listAllZones", (table, args) -> table.listAll());
+        dao(HostDao.class)
+                .serve(
+                        "listByDataCenterIdAndHypervisorType",
+                        (table, args) -> table.listBy(columns("data_center_id", args[0], "hypervisor_type", args[1])));
+        dao(NetworkDao.class).serve("listByZone", (table, args) -> table.listBy(columns("data_center_id", args[0])));
+        dao(NetworkServiceMapDao.class)
+                .serve("getDistinctProviders", (table, args) -> table.listBy(columns("network_id", args[0])).stream()
+                        .map(NetworkServiceMapVO::getProvider)
+                        .distinct()
+                        .toList());
+        dao(PrimaryDataStoreDao.class)
+                .serve("listByDataCenterId", (table, args) -> table.listBy(columns("data_center_id", args[0])));
+        dao(StoragePoolHostDao.class)
+                .serve(
+                        "findByPoolHost",
+                        (table, args) -> table.findOneBy(columns("pool_id", args[0], "host_id", args[1])));
+        dao(VMTemplateDao.class);
+        dao(VMTemplatePoolDao.class)
+                .serve(
+                        "findByPoolTemplate",
+                        (table, args) -> table.findOneBy(columns("pool_id", args[0], "template_id", args[1])));
+        dao(VMTemplateZoneDao.class)
+                .serve(
+                        "findByZoneTemplate",
+                        (table, args) -> table.findOneBy(columns("zone_id", args[0], "template_id", args[1])));
+        dao(ServiceOfferingDao.class)
+                .serve("findByIdIncludingRemoved", (table, args) -> table.findByIdIncludingRemoved((Long) args[1]));
+        dao(ServiceOfferingDetailsDao.class)
+                .serve(
+                        "findZoneIds",
+                        (table, args) ->
+                                table.listBy(columns("service_offering_id", args[0], "name", "zoneid")).stream()
+                                        .map(ServiceOfferingDetailsVO::getValue)
+                                        .map(Long::valueOf)
+                                        .toList());
+        dao(CapacityDao.class)
+                .serve(
+                        "findByHostIdType",
+                        (table, args) -> table.findOneBy(columns("host_id", args[0], "capacity_type", args[1])));
+        dao(VolumeDao.class).serve("findByInstance", (table, args) -> table.listBy(columns("instance_id", args[0])));
+        dao(SnapshotDao.class).serve("listByStatusNotIn", (table, args) -> {
+            List<String> others =
+                    Arrays.stream((Snapshot.State[]) args[1]).map(Enum::name).toList();
+            List<String> wanted = Stream.of(Snapshot.State.values())
+                    .map(Enum::name)
+                    .filter(state -> !others.contains(state))
+                    .toList();
+            return table.listBy(columns("volume_id", args[0], "status", wanted));
+        });
+        dao(VMSnapshotDao.class).serve("findByVm", (table, args) -> table.listBy(columns("vm_id", args[0])));
+        dao(NicDao.class).serve("listByVmId", (table, args) -> table.listBy(columns("instance_id", args[0])));
+        dao(UserVmDao.class);
+        dao(VMInstanceDao.class);
+        dao(VMNetworkMapDao.class).serve("persist", (table, args) -> replaceNetworks(args));
+    }
+
+    private Object replaceNetworks(Object[] args) {
+        sql.update("DELETE FROM vm_network_map WHERE vm_id = ?", args[0]);
+        for (Object network : (List<?>) args[1]) {
+            sql.insert("INSERT INTO vm_network_map (vm_id, network_id) VALUES (?, ?)", args[0], network);
+        }
+        return null;
+    }
+
+    private <T, D extends GenericDao<T, Long>> DaoProxy<T> dao(Class<D> type) {
+        DaoProxy<T> proxy = DaoProxy.of(type, sql);
+        beans.put(type, proxy);
+        return proxy;
+    }
+
+    private static Map<String, Object> columns(Object... namesAndValues) {
+        Map<String, Object> columns = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            columns.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return columns;
+    }
+
+    /** All DAOs, by their interface. */
+    public Map<Class<?>, Object> make() {
+        Map<Class<?>, Object> made = new LinkedHashMap<>();
+        beans.forEach((type, proxy) -> made.put(type, ((DaoProxy<?>) proxy).make()));
+        return made;
+    }
+}

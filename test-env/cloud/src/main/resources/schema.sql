@@ -1,0 +1,155 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The tables of CloudStack 4.22's database "cloud" that this server and the plugin use, and of those only the columns used.
+-- Names and meanings are CloudStack's.
+CREATE TABLE IF NOT EXISTS domain (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, parent BIGINT UNSIGNED, name VARCHAR(255), owner BIGINT UNSIGNED NOT NULL,
+  path VARCHAR(255), level INT NOT NULL DEFAULT 0, child_count INT NOT NULL DEFAULT 0, next_child_seq BIGINT UNSIGNED NOT NULL DEFAULT 1,
+  state CHAR(32) NOT NULL DEFAULT 'Active', network_domain VARCHAR(255), created DATETIME, removed DATETIME);
+CREATE TABLE IF NOT EXISTS roles (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), role_type VARCHAR(255) NOT NULL, description TEXT, removed DATETIME);
+CREATE TABLE IF NOT EXISTS account (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, account_name VARCHAR(100), type INT UNSIGNED NOT NULL, role_id BIGINT UNSIGNED,
+  domain_id BIGINT UNSIGNED, state VARCHAR(10) NOT NULL DEFAULT 'enabled', created DATETIME, removed DATETIME, cleanup_needed TINYINT(1) NOT NULL DEFAULT 0,
+  network_domain VARCHAR(100), default_zone_id BIGINT UNSIGNED, `default` INT UNSIGNED NOT NULL DEFAULT 0, api_key_access TINYINT(1));
+CREATE TABLE IF NOT EXISTS user (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, username VARCHAR(255) NOT NULL, password VARCHAR(255) NOT NULL, account_id BIGINT UNSIGNED NOT NULL,
+  firstname VARCHAR(255), lastname VARCHAR(255), email VARCHAR(255), state VARCHAR(10) NOT NULL DEFAULT 'enabled', api_key VARCHAR(255) UNIQUE, secret_key VARCHAR(255),
+  created DATETIME, removed DATETIME, timezone VARCHAR(30), registration_token VARCHAR(255), is_registered TINYINT NOT NULL DEFAULT 0,
+  `default` INT UNSIGNED NOT NULL DEFAULT 0, source VARCHAR(40) NOT NULL DEFAULT 'NATIVE', external_entity TEXT, is_user_2fa_enabled TINYINT NOT NULL DEFAULT 0,
+  user_2fa_provider VARCHAR(255), key_for_2fa VARCHAR(255), api_key_access TINYINT(1));
+CREATE TABLE IF NOT EXISTS configuration (
+  name VARCHAR(255) NOT NULL PRIMARY KEY, category VARCHAR(255) NOT NULL DEFAULT 'Advanced', instance VARCHAR(255) NOT NULL, component VARCHAR(255) NOT NULL DEFAULT 'management-server',
+  value TEXT, default_value TEXT, description VARCHAR(1024), scope BIGINT DEFAULT 0, is_dynamic TINYINT NOT NULL DEFAULT 0, updated DATETIME,
+  display_text VARCHAR(255), kind VARCHAR(255), options VARCHAR(255), parent VARCHAR(255));
+CREATE TABLE IF NOT EXISTS data_center_details (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, dc_id BIGINT UNSIGNED NOT NULL, name VARCHAR(255) NOT NULL, value VARCHAR(1024) NOT NULL, display TINYINT(1) NOT NULL DEFAULT 1,
+  UNIQUE (dc_id, name));
+CREATE TABLE IF NOT EXISTS async_job (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, user_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL, job_type VARCHAR(32),
+  job_dispatcher VARCHAR(64), job_pending_signals INT NOT NULL DEFAULT 0, job_cmd VARCHAR(255), job_cmd_ver INT, job_cmd_info MEDIUMTEXT, related CHAR(40),
+  job_status INT NOT NULL DEFAULT 0, job_process_status INT NOT NULL DEFAULT 0, job_result_code INT NOT NULL DEFAULT 0, job_result MEDIUMTEXT,
+  instance_type VARCHAR(64), instance_id BIGINT UNSIGNED, job_init_msid BIGINT, job_complete_msid BIGINT, job_executing_msid BIGINT,
+  created DATETIME, last_updated DATETIME, last_polled DATETIME, removed DATETIME, KEY (job_status));
+CREATE TABLE IF NOT EXISTS event (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, type VARCHAR(64) NOT NULL, state VARCHAR(32) NOT NULL DEFAULT 'Completed',
+  description VARCHAR(1024) NOT NULL, user_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL, domain_id BIGINT UNSIGNED NOT NULL, created DATETIME NOT NULL,
+  level VARCHAR(16) NOT NULL, start_id BIGINT UNSIGNED NOT NULL DEFAULT 0, parameters VARCHAR(1024), resource_id BIGINT UNSIGNED, resource_type VARCHAR(32),
+  archived TINYINT(1) NOT NULL DEFAULT 0, display TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS alert (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, type INT NOT NULL, name VARCHAR(255), cluster_id BIGINT UNSIGNED, pod_id BIGINT UNSIGNED,
+  data_center_id BIGINT UNSIGNED NOT NULL, subject VARCHAR(999), content VARCHAR(5000), sent_count INT NOT NULL DEFAULT 1, created DATETIME, last_sent DATETIME, resolved DATETIME,
+  archived TINYINT(1) NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS data_center (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), description VARCHAR(255), dns1 VARCHAR(255) NOT NULL DEFAULT '', dns2 VARCHAR(255),
+  ip6_dns1 VARCHAR(255), ip6_dns2 VARCHAR(255), internal_dns1 VARCHAR(255) NOT NULL DEFAULT '', internal_dns2 VARCHAR(255), guest_network_cidr VARCHAR(18), domain VARCHAR(100),
+  domain_id BIGINT UNSIGNED, networktype VARCHAR(255) NOT NULL DEFAULT 'Advanced', router_mac_address VARCHAR(17) NOT NULL DEFAULT '02:00:00:00:00:01', mac_address BIGINT UNSIGNED NOT NULL DEFAULT 1,
+  dns_provider CHAR(64), dhcp_provider CHAR(64), gateway_provider CHAR(64), vpn_provider CHAR(64), userdata_provider CHAR(64), lb_provider CHAR(64), firewall_provider CHAR(64), zone_token VARCHAR(255),
+  is_security_group_enabled TINYINT NOT NULL DEFAULT 0, is_local_storage_enabled TINYINT NOT NULL DEFAULT 1, allocation_state VARCHAR(32) NOT NULL DEFAULT 'Enabled', sort_key INT NOT NULL DEFAULT 0,
+  type VARCHAR(32) NOT NULL DEFAULT 'Core', storage_access_groups VARCHAR(255), removed DATETIME);
+CREATE TABLE IF NOT EXISTS host_pod_ref (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), data_center_id BIGINT UNSIGNED NOT NULL, gateway VARCHAR(255) NOT NULL DEFAULT '',
+  cidr_address VARCHAR(15) NOT NULL DEFAULT '', cidr_size BIGINT UNSIGNED NOT NULL DEFAULT 24, description VARCHAR(255), allocation_state VARCHAR(32) NOT NULL DEFAULT 'Enabled',
+  external_dhcp TINYINT NOT NULL DEFAULT 0, removed DATETIME, storage_access_groups VARCHAR(255));
+CREATE TABLE IF NOT EXISTS cluster (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), guid VARCHAR(255), pod_id BIGINT UNSIGNED NOT NULL, data_center_id BIGINT UNSIGNED NOT NULL,
+  hypervisor_type VARCHAR(32), cluster_type VARCHAR(64) DEFAULT 'CloudManaged', allocation_state VARCHAR(32) NOT NULL DEFAULT 'Enabled', managed_state VARCHAR(32) NOT NULL DEFAULT 'Managed',
+  arch VARCHAR(8) DEFAULT 'x86_64', removed DATETIME, storage_access_groups VARCHAR(255));
+CREATE TABLE IF NOT EXISTS host (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255) NOT NULL, status VARCHAR(32) NOT NULL DEFAULT 'Disconnected', type VARCHAR(32) NOT NULL DEFAULT 'Routing',
+  private_ip_address CHAR(40) NOT NULL, private_netmask VARCHAR(15), private_mac_address VARCHAR(17), storage_ip_address CHAR(40), public_ip_address CHAR(40), cluster_id BIGINT UNSIGNED,
+  data_center_id BIGINT UNSIGNED NOT NULL, pod_id BIGINT UNSIGNED, cpu_sockets INT, cpus INT, speed BIGINT UNSIGNED, url VARCHAR(255), hypervisor_type VARCHAR(32) DEFAULT 'KVM', hypervisor_version VARCHAR(32),
+  ram BIGINT UNSIGNED NOT NULL DEFAULT 0, dom0_memory BIGINT UNSIGNED NOT NULL DEFAULT 0, resource VARCHAR(255), version VARCHAR(40), parent VARCHAR(255), total_size BIGINT UNSIGNED, capabilities VARCHAR(255), guid VARCHAR(255) UNIQUE,
+  available INT NOT NULL DEFAULT 1, setup INT NOT NULL DEFAULT 1, last_ping BIGINT UNSIGNED NOT NULL DEFAULT 0, mgmt_server_id BIGINT, last_mgmt_server_id BIGINT, disconnected DATETIME, created DATETIME, removed DATETIME,
+  update_count BIGINT UNSIGNED NOT NULL DEFAULT 0, resource_state VARCHAR(32) NOT NULL DEFAULT 'Enabled', arch VARCHAR(8) DEFAULT 'x86_64');
+CREATE TABLE IF NOT EXISTS host_details (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, host_id BIGINT UNSIGNED NOT NULL, name VARCHAR(255) NOT NULL, value VARCHAR(255) NOT NULL, UNIQUE (host_id, name));
+CREATE TABLE IF NOT EXISTS storage_pool (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(255) UNIQUE, name VARCHAR(255), pool_type VARCHAR(32) NOT NULL, port INT UNSIGNED NOT NULL DEFAULT 0, data_center_id BIGINT UNSIGNED NOT NULL,
+  pod_id BIGINT UNSIGNED, cluster_id BIGINT UNSIGNED, used_bytes BIGINT UNSIGNED, capacity_bytes BIGINT UNSIGNED, host_address VARCHAR(255) NOT NULL DEFAULT '', user_info VARCHAR(255), path VARCHAR(255) NOT NULL,
+  created DATETIME, removed DATETIME, update_time DATETIME, status VARCHAR(32) NOT NULL DEFAULT 'Up', storage_provider_name VARCHAR(255) NOT NULL DEFAULT 'DefaultPrimary', scope VARCHAR(255), hypervisor VARCHAR(32),
+  managed INT NOT NULL DEFAULT 0, capacity_iops BIGINT UNSIGNED, used_iops BIGINT UNSIGNED, parent BIGINT UNSIGNED NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS storage_pool_host_ref (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, host_id BIGINT UNSIGNED NOT NULL, pool_id BIGINT UNSIGNED NOT NULL, created DATETIME, last_updated DATETIME, local_path VARCHAR(255), UNIQUE (host_id, pool_id));
+CREATE TABLE IF NOT EXISTS vm_template (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, unique_name VARCHAR(255) NOT NULL, name VARCHAR(255) NOT NULL, public INT NOT NULL DEFAULT 1, featured INT NOT NULL DEFAULT 1,
+  type VARCHAR(32) DEFAULT 'USER', hvm INT NOT NULL DEFAULT 1, bits INT NOT NULL DEFAULT 64, url VARCHAR(2048), format VARCHAR(32) NOT NULL DEFAULT 'QCOW2', created DATETIME, removed DATETIME, account_id BIGINT UNSIGNED NOT NULL,
+  checksum VARCHAR(255), display_text VARCHAR(4096), enable_password INT NOT NULL DEFAULT 0, enable_sshkey INT NOT NULL DEFAULT 0, guest_os_id BIGINT UNSIGNED NOT NULL DEFAULT 1, bootable INT NOT NULL DEFAULT 1,
+  prepopulate INT NOT NULL DEFAULT 0, cross_zones INT NOT NULL DEFAULT 1, extractable INT NOT NULL DEFAULT 0, hypervisor_type VARCHAR(32) DEFAULT 'KVM', source_template_id BIGINT UNSIGNED, template_tag VARCHAR(255),
+  sort_key INT NOT NULL DEFAULT 0, size BIGINT UNSIGNED, state VARCHAR(255) DEFAULT 'Active', update_count BIGINT UNSIGNED, updated DATETIME, dynamically_scalable INT NOT NULL DEFAULT 0,
+  parent_template_id BIGINT UNSIGNED, direct_download TINYINT(1) DEFAULT 0, deploy_as_is TINYINT(1) DEFAULT 0, for_cks INT NOT NULL DEFAULT 0, user_data_id BIGINT UNSIGNED, user_data_link_policy VARCHAR(255),
+  arch VARCHAR(8) DEFAULT 'x86_64', extension_id BIGINT UNSIGNED);
+CREATE TABLE IF NOT EXISTS template_spool_ref (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, pool_id BIGINT UNSIGNED NOT NULL, template_id BIGINT UNSIGNED NOT NULL, created DATETIME, last_updated DATETIME, job_id VARCHAR(255),
+  download_pct INT UNSIGNED, download_state VARCHAR(255), error_str VARCHAR(255), local_path VARCHAR(255), install_path VARCHAR(255), template_size BIGINT UNSIGNED NOT NULL DEFAULT 0,
+  marked_for_gc INT NOT NULL DEFAULT 0, state VARCHAR(255), update_count BIGINT UNSIGNED NOT NULL DEFAULT 0, updated DATETIME, deployment_option VARCHAR(255), UNIQUE (pool_id, template_id));
+CREATE TABLE IF NOT EXISTS template_zone_ref (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, zone_id BIGINT UNSIGNED NOT NULL, template_id BIGINT UNSIGNED NOT NULL, created DATETIME, last_updated DATETIME, removed DATETIME, UNIQUE (zone_id, template_id));
+CREATE TABLE IF NOT EXISTS disk_offering (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255) NOT NULL, unique_name VARCHAR(32), display_text VARCHAR(4096), disk_size BIGINT UNSIGNED NOT NULL DEFAULT 0, tags VARCHAR(4096),
+  use_local_storage INT NOT NULL DEFAULT 0, customized INT NOT NULL DEFAULT 0, compute_only TINYINT(1) NOT NULL DEFAULT 0, provisioning_type VARCHAR(32) NOT NULL DEFAULT 'thin', display_offering INT NOT NULL DEFAULT 1,
+  sort_key INT NOT NULL DEFAULT 0, state CHAR(40) NOT NULL DEFAULT 'Active', created DATETIME, removed DATETIME);
+CREATE TABLE IF NOT EXISTS service_offering (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255) NOT NULL, unique_name VARCHAR(32), display_text VARCHAR(4096), customized TINYINT(1) NOT NULL DEFAULT 0, cpu INT UNSIGNED,
+  speed INT UNSIGNED, ram_size BIGINT UNSIGNED, nw_rate INT, mc_rate INT, ha_enabled TINYINT(1) NOT NULL DEFAULT 0, limit_cpu_use TINYINT(1) NOT NULL DEFAULT 0, is_volatile TINYINT(1) NOT NULL DEFAULT 0, host_tag VARCHAR(255),
+  default_use TINYINT(1) NOT NULL DEFAULT 0, vm_type VARCHAR(32), sort_key INT NOT NULL DEFAULT 0, deployment_planner VARCHAR(255), system_use TINYINT(1) NOT NULL DEFAULT 0, dynamic_scaling_enabled TINYINT(1) NOT NULL DEFAULT 0,
+  disk_offering_id BIGINT UNSIGNED, disk_offering_strictness TINYINT(1) DEFAULT 0, vgpu_profile_id BIGINT UNSIGNED, gpu_count INT UNSIGNED, gpu_display TINYINT(1) DEFAULT 0,
+  state CHAR(40) NOT NULL DEFAULT 'Active', created DATETIME, removed DATETIME);
+CREATE TABLE IF NOT EXISTS disk_offering_details (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, offering_id BIGINT UNSIGNED NOT NULL, name VARCHAR(255) NOT NULL, value VARCHAR(1024) NOT NULL, display TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS service_offering_details (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, service_offering_id BIGINT UNSIGNED NOT NULL, name VARCHAR(255) NOT NULL, value VARCHAR(255) NOT NULL, display TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS network_offerings (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), guest_type CHAR(32), traffic_type VARCHAR(32), state CHAR(32) NOT NULL DEFAULT 'Enabled', created DATETIME, removed DATETIME);
+CREATE TABLE IF NOT EXISTS networks (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), display_text VARCHAR(255), traffic_type VARCHAR(32) NOT NULL DEFAULT 'Guest', broadcast_domain_type VARCHAR(32) NOT NULL DEFAULT 'Native',
+  broadcast_uri VARCHAR(255), gateway VARCHAR(15), cidr VARCHAR(18), network_cidr VARCHAR(18), mode VARCHAR(32) DEFAULT 'None', network_offering_id BIGINT UNSIGNED NOT NULL DEFAULT 1, vpc_id BIGINT UNSIGNED, physical_network_id BIGINT UNSIGNED,
+  data_center_id BIGINT UNSIGNED NOT NULL, guru_name VARCHAR(255), state VARCHAR(32) NOT NULL DEFAULT 'Implemented', related BIGINT UNSIGNED NOT NULL DEFAULT 0, domain_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL,
+  dns1 VARCHAR(255), dns2 VARCHAR(255), guru_data VARCHAR(1024), set_fields BIGINT UNSIGNED NOT NULL DEFAULT 0, acl_type VARCHAR(15), network_domain VARCHAR(255), reservation_id CHAR(40), guest_type CHAR(32) DEFAULT 'L2', restart_required INT NOT NULL DEFAULT 0,
+  created DATETIME, removed DATETIME, specify_ip_ranges INT NOT NULL DEFAULT 0, redundant INT NOT NULL DEFAULT 0, ip6_gateway VARCHAR(50), ip6_cidr VARCHAR(1024), network_acl_id BIGINT UNSIGNED, display_network INT NOT NULL DEFAULT 1, streched_l2 INT NOT NULL DEFAULT 0,
+  external_id VARCHAR(255), public_mtu INT UNSIGNED, private_mtu INT UNSIGNED);
+CREATE TABLE IF NOT EXISTS op_networks (
+  id BIGINT UNSIGNED NOT NULL PRIMARY KEY, mac_address_seq BIGINT UNSIGNED NOT NULL DEFAULT 1, nics_count INT UNSIGNED NOT NULL DEFAULT 0, gc INT UNSIGNED NOT NULL DEFAULT 1, check_for_gc INT UNSIGNED NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS domain_network_ref (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, domain_id BIGINT UNSIGNED NOT NULL, network_id BIGINT UNSIGNED NOT NULL, subdomain_access INT UNSIGNED);
+CREATE TABLE IF NOT EXISTS vm_instance (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(255) NOT NULL, uuid VARCHAR(40) UNIQUE, instance_name VARCHAR(255) NOT NULL, state VARCHAR(32) NOT NULL, vm_template_id BIGINT UNSIGNED, guest_os_id BIGINT UNSIGNED NOT NULL DEFAULT 1,
+  private_mac_address VARCHAR(17), private_ip_address CHAR(40), pod_id BIGINT UNSIGNED, data_center_id BIGINT UNSIGNED NOT NULL, host_id BIGINT UNSIGNED, last_host_id BIGINT UNSIGNED, proxy_id BIGINT UNSIGNED, proxy_assign_time DATETIME, vnc_password VARCHAR(255) NOT NULL,
+  ha_enabled TINYINT(1) NOT NULL DEFAULT 0, limit_cpu_use TINYINT(1) NOT NULL DEFAULT 0, update_count BIGINT UNSIGNED NOT NULL DEFAULT 0, update_time DATETIME, created DATETIME NOT NULL, removed DATETIME, type VARCHAR(32) NOT NULL DEFAULT 'User', vm_type VARCHAR(32) NOT NULL DEFAULT 'User',
+  account_id BIGINT UNSIGNED NOT NULL, domain_id BIGINT UNSIGNED NOT NULL, user_id BIGINT UNSIGNED NOT NULL DEFAULT 1, service_offering_id BIGINT UNSIGNED NOT NULL, reservation_id CHAR(40), hypervisor_type CHAR(32) DEFAULT 'KVM', disk_offering_id BIGINT UNSIGNED,
+  owner VARCHAR(255), host_name VARCHAR(255), display_name VARCHAR(255), desired_state VARCHAR(32), dynamically_scalable TINYINT(1) NOT NULL DEFAULT 0, delete_protection TINYINT(1) NOT NULL DEFAULT 0, display_vm TINYINT(1) NOT NULL DEFAULT 1,
+  power_state VARCHAR(74) DEFAULT 'PowerUnknown', power_state_update_time DATETIME, power_state_update_count INT DEFAULT 0, power_host BIGINT UNSIGNED, backup_offering_id BIGINT UNSIGNED, backup_external_id VARCHAR(255), backup_volumes TEXT, backup_name VARCHAR(255), KEY (state), KEY (data_center_id));
+CREATE TABLE IF NOT EXISTS user_vm (
+  id BIGINT UNSIGNED NOT NULL PRIMARY KEY, iso_id BIGINT UNSIGNED, display_name VARCHAR(255), user_data MEDIUMTEXT, user_data_id BIGINT UNSIGNED, user_data_details MEDIUMTEXT, update_parameters TINYINT(1) NOT NULL DEFAULT 1, user_vm_type VARCHAR(255) DEFAULT 'UserVM');
+CREATE TABLE IF NOT EXISTS user_vm_details (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, vm_id BIGINT UNSIGNED NOT NULL, name VARCHAR(255) NOT NULL, value TEXT NOT NULL, display TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE IF NOT EXISTS volumes (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, account_id BIGINT UNSIGNED NOT NULL, domain_id BIGINT UNSIGNED NOT NULL, pool_id BIGINT UNSIGNED, last_pool_id BIGINT UNSIGNED, last_id BIGINT UNSIGNED, instance_id BIGINT UNSIGNED, device_id BIGINT UNSIGNED,
+  name VARCHAR(255), uuid VARCHAR(40) UNIQUE, size BIGINT UNSIGNED, folder VARCHAR(255), path VARCHAR(255), pod_id BIGINT UNSIGNED, data_center_id BIGINT UNSIGNED NOT NULL, iscsi_name VARCHAR(255), host_ip CHAR(40), volume_type VARCHAR(64) NOT NULL, pool_type VARCHAR(64),
+  disk_offering_id BIGINT UNSIGNED NOT NULL, template_id BIGINT UNSIGNED, first_snapshot_backup_uuid VARCHAR(255), recreatable TINYINT(1) NOT NULL DEFAULT 0, created DATETIME, attached DATETIME, updated DATETIME, removed DATETIME, state VARCHAR(32), chain_info MEDIUMTEXT,
+  update_count BIGINT UNSIGNED NOT NULL DEFAULT 0, vm_snapshot_chain_size BIGINT UNSIGNED, iso_id BIGINT UNSIGNED, display_volume INT NOT NULL DEFAULT 1, format VARCHAR(255), min_iops BIGINT UNSIGNED, max_iops BIGINT UNSIGNED, hv_ss_reserve INT UNSIGNED, provisioning_type VARCHAR(32) NOT NULL DEFAULT 'thin',
+  external_uuid VARCHAR(40), deploy_as_is TINYINT(1) DEFAULT 0, passphrase_id BIGINT UNSIGNED, encrypt_format VARCHAR(64), delete_protection TINYINT(1) NOT NULL DEFAULT 0, reservation VARCHAR(40), KEY (instance_id), KEY (pool_id));
+CREATE TABLE IF NOT EXISTS nics (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, instance_id BIGINT UNSIGNED, mac_address VARCHAR(17), ip4_address CHAR(40), ip6_address CHAR(40), netmask VARCHAR(15), gateway VARCHAR(15), ip_type VARCHAR(32), broadcast_uri VARCHAR(255), isolation_uri VARCHAR(255),
+  network_id BIGINT UNSIGNED NOT NULL, mode VARCHAR(32), state VARCHAR(32) NOT NULL DEFAULT 'Reserved', strategy VARCHAR(32) NOT NULL DEFAULT 'Create', reserver_name VARCHAR(255), reservation_id VARCHAR(64), device_id INT, update_time DATETIME, default_nic TINYINT NOT NULL DEFAULT 1,
+  vm_type VARCHAR(32), created DATETIME, removed DATETIME, ip6_gateway VARCHAR(50), ip6_cidr VARCHAR(50), secondary_ip SMALLINT DEFAULT 0, mtu INT, display_nic TINYINT(1) NOT NULL DEFAULT 1, KEY (instance_id));
+CREATE TABLE IF NOT EXISTS vm_network_map (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, vm_id BIGINT UNSIGNED NOT NULL, network_id BIGINT UNSIGNED NOT NULL);
+CREATE TABLE IF NOT EXISTS vm_disk_statistics (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, data_center_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL, vm_id BIGINT UNSIGNED, volume_id BIGINT UNSIGNED NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS snapshots (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, data_center_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL, domain_id BIGINT UNSIGNED NOT NULL, volume_id BIGINT UNSIGNED NOT NULL,
+  disk_offering_id BIGINT UNSIGNED, name VARCHAR(255), status VARCHAR(32), snapshot_type INT NOT NULL DEFAULT 0, type_description VARCHAR(25), size BIGINT UNSIGNED NOT NULL DEFAULT 0, created DATETIME, removed DATETIME, hypervisor_type VARCHAR(32),
+  location_type VARCHAR(32), version VARCHAR(32), min_iops BIGINT, max_iops BIGINT, KEY (volume_id));
+CREATE TABLE IF NOT EXISTS vm_snapshots (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) UNIQUE, name VARCHAR(255), display_name VARCHAR(255), description VARCHAR(255), vm_id BIGINT UNSIGNED NOT NULL, account_id BIGINT UNSIGNED NOT NULL, domain_id BIGINT UNSIGNED NOT NULL,
+  service_offering_id BIGINT UNSIGNED, vm_snapshot_type VARCHAR(32), state VARCHAR(32) NOT NULL, parent BIGINT UNSIGNED, current INT, update_count BIGINT UNSIGNED NOT NULL DEFAULT 0, updated DATETIME, created DATETIME, removed DATETIME, KEY (vm_id));
+CREATE TABLE IF NOT EXISTS usage_event (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, type VARCHAR(32) NOT NULL, created DATETIME NOT NULL, account_id BIGINT UNSIGNED NOT NULL, zone_id BIGINT UNSIGNED NOT NULL, resource_id BIGINT UNSIGNED, resource_name VARCHAR(255),
+  offering_id BIGINT UNSIGNED, template_id BIGINT UNSIGNED, size BIGINT UNSIGNED, resource_type VARCHAR(32), virtual_size BIGINT UNSIGNED, processed TINYINT NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS op_host_capacity (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, host_id BIGINT UNSIGNED, data_center_id BIGINT UNSIGNED NOT NULL, pod_id BIGINT UNSIGNED, cluster_id BIGINT UNSIGNED, used_capacity BIGINT NOT NULL DEFAULT 0,
+  reserved_capacity BIGINT NOT NULL DEFAULT 0, total_capacity BIGINT NOT NULL DEFAULT 0, capacity_type INT NOT NULL, capacity_state VARCHAR(32) NOT NULL DEFAULT 'Enabled', update_time DATETIME, created DATETIME, UNIQUE (host_id, capacity_type));
+CREATE TABLE IF NOT EXISTS ntwk_service_map (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, network_id BIGINT UNSIGNED NOT NULL, service VARCHAR(255) NOT NULL, provider VARCHAR(255), created DATETIME);
+CREATE TABLE IF NOT EXISTS console_session (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, uuid VARCHAR(40) NOT NULL, created DATETIME NOT NULL, account_id BIGINT UNSIGNED NOT NULL, user_id BIGINT UNSIGNED NOT NULL, instance_id BIGINT UNSIGNED NOT NULL, host_id BIGINT UNSIGNED NOT NULL, removed DATETIME);
