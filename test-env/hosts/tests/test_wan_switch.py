@@ -106,6 +106,12 @@ class WanSwitchTest(unittest.TestCase):
             self.assertIn("error", json.loads(nonsense.makefile("rb").readline()))
             self.assertTrue(self.wan.links())
 
+    def test_a_client_that_leaves_without_reading_its_answers_disturbs_nobody(self):
+        with socket.socket(socket.AF_UNIX) as rude:
+            rude.connect(self.wan.path)
+            rude.sendall(b'{"op": "show"}\n' * 200)
+        self.assertTrue(self.wan.links())
+
 
 if __name__ == "__main__":
     unittest.main()
