@@ -4,6 +4,7 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 
+from roamdesk_env.guest_base import VIRTUAL_BYTES
 from roamdesk_env.host import DOMAIN_TEMPLATE, IMAGES
 from roamdesk_env.topology import stable_uuid
 
@@ -30,6 +31,7 @@ def install(environment, topology, base):
         "uuid": uuid,
         "path": f"{IMAGES}/{uuid}",
         "format": "QCOW2",
+        "size": VIRTUAL_BYTES,
         "source": str(base),
         "domainTemplate": str(DOMAIN_TEMPLATE),
     }
