@@ -11,6 +11,7 @@ import secrets
 import urllib.error
 import urllib.request
 
+from roamdesk_env.api import Api
 from roamdesk_env.database import free_port, port_is_free
 from roamdesk_env.processes import wait_until
 
@@ -78,6 +79,23 @@ def start_agent(environment, host):
         words += [AGENT_MAIN, "--management", f"{server['agentAddress']}:{server['agentPort']}"]
         words += ["--zone", zone, "--host", host, "--properties", AGENT_PROPERTIES]
         environment.processes.spawn(role, words, cwd=environment.state)
+
+
+def wait_for_agents(environment, hosts):
+    """Waits until the server lists every host as Up."""
+    server = environment.description()["cloud"]
+    api = Api(server["apiUrl"], server["admin"]["apiKey"], server["admin"]["secretKey"])
+
+    def missing():
+        for host in hosts:
+            running(environment, f"agent-{host}", f"the agent of {host}")
+        up = [host["name"] for host in api.call("listHosts", type="Routing").get("host", []) if host["state"] == "Up"]
+        return sorted(set(hosts) - set(up))
+
+    wait_until(
+        lambda: not missing(), 90, "all hosts to be Up",
+        lambda: "\n".join(f"{host}:\n{environment.processes.tail(f'agent-{host}')}" for host in missing()),
+    )  # fmt: skip
 
 
 def running(environment, role, what):

@@ -7,6 +7,7 @@ import signal
 import sys
 
 from roamdesk_env import cloud
+from roamdesk_env.api import ApiRefused
 from roamdesk_env.command import CommandFailed
 from roamdesk_env.database import Database
 from roamdesk_env.environment import Environment, NotUp
@@ -17,7 +18,7 @@ from roamdesk_env.zones_up import ZonesUp
 
 
 def start(environment, role):
-    """Starts a part by its role unless it runs; waits until it answers (an agent: until its process runs)."""
+    """Starts a part by its role unless it runs; waits until it answers (an agent: until the server lists its host as Up)."""
     description = environment.description()
     topology = Topology(load_zones(), description["slot"])
     kind, _, host = role.partition("-")
@@ -25,6 +26,7 @@ def start(environment, role):
         cloud.start_cloud(environment)
     elif kind == "agent":
         cloud.start_agent(environment, topology.host(host).name)
+        cloud.wait_for_agents(environment, [host])
     elif kind == "database":
         Database(environment).start(description.get("database", {}).get("port"))
     elif kind == "wan":
@@ -70,5 +72,5 @@ def main():
                 environment.processes.stop(arguments.role, patience=20)
             if arguments.order != "stop":
                 start(environment, arguments.role)
-    except (CommandFailed, NotUp, TimeoutError, RuntimeError, OSError, KeyError) as problem:
+    except (ApiRefused, CommandFailed, NotUp, TimeoutError, RuntimeError, OSError, KeyError) as problem:
         sys.exit(f"service: {problem}")

@@ -6,6 +6,7 @@ import sys
 import time
 
 from roamdesk_env import cloud, guest_base, java_build, packages, templates
+from roamdesk_env.api import ApiRefused
 from roamdesk_env.command import CommandFailed
 from roamdesk_env.database import Database
 from roamdesk_env.environment import Environment, NotUp
@@ -78,7 +79,8 @@ def bring_up_cloud(environment, topology, description, former, steps):
     steps.done(f"management server at {description['cloud']['apiUrl']}")
     for host in topology.hosts:
         cloud.start_agent(environment, host.name)
-    steps.done(f"{len(topology.hosts)} agents started")
+    cloud.wait_for_agents(environment, [host.name for host in topology.hosts])
+    steps.done(f"{len(topology.hosts)} agents are connected")
 
 
 def print_hosts(description):
@@ -114,7 +116,7 @@ def main():
     try:
         with environment.exclusive():
             description = bring_up(environment, arguments.only)
-    except (CommandFailed, TimeoutError, RuntimeError, OSError) as problem:
+    except (ApiRefused, CommandFailed, TimeoutError, RuntimeError, OSError) as problem:
         sys.exit(f"up: {problem}\nup: what was started runs on; test-env/down --name {environment.name} ends it")
     print_hosts(description)
     print(f"described in {environment.description_path}")
