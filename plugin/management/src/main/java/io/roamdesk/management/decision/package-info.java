@@ -1,0 +1,2 @@
+/** Decisions about desktops: what goes into them from CloudStack, and how they are shown. */
+package io.roamdesk.management.decision;

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.host;
+
+import com.cloud.dc.DataCenterVO;
+import com.cloud.dc.dao.DataCenterDao;
+import com.cloud.host.HostVO;
+import com.cloud.host.dao.HostDao;
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.LinkRecord;
+import io.roamdesk.core.roam.HostFailure;
+import io.roamdesk.core.roam.Hosts;
+import io.roamdesk.core.zone.ZoneId;
+import io.roamdesk.management.settings.RoamdeskSettings;
+import io.roamdesk.protocol.CancelJobCommand;
+import io.roamdesk.protocol.CloseReceiverCommand;
+import io.roamdesk.protocol.CollapseReplicaCommand;
+import io.roamdesk.protocol.DiskAnswer;
+import io.roamdesk.protocol.FailureCode;
+import io.roamdesk.protocol.GuestAnswer;
+import io.roamdesk.protocol.IndexBaseCommand;
+import io.roamdesk.protocol.InspectDiskCommand;
+import io.roamdesk.protocol.JobAnswer;
+import io.roamdesk.protocol.JobStatusCommand;
+import io.roamdesk.protocol.OpenReceiverAnswer;
+import io.roamdesk.protocol.OpenReceiverCommand;
+import io.roamdesk.protocol.ProbeHostAnswer;
+import io.roamdesk.protocol.ProbeHostCommand;
+import io.roamdesk.protocol.RemoveReplicaCommand;
+import io.roamdesk.protocol.RoamdeskAnswer;
+import io.roamdesk.protocol.SendDisksCommand;
+import io.roamdesk.protocol.ShutDownGuestCommand;
+import io.roamdesk.protocol.SourceDiskTO;
+import io.roamdesk.protocol.TargetDiskTO;
+import io.roamdesk.protocol.WriteLinkCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The hosts, by their CloudStack agents. */
+public final class AgentHosts implements Hosts {
+    private final HostChannel channel;
+    private final DataCenterDao zones;
+    private final HostDao hosts;
+    private final RoamdeskSettings settings;
+
+    public AgentHosts(HostChannel channel, DataCenterDao zones, HostDao hosts, RoamdeskSettings settings) {
+        this.channel = channel;
+        this.zones = zones;
+        this.hosts = hosts;
+        this.settings = settings;
+    }
+
+    @Override
+    public HostReport probe(HostId host, ZoneId zone) {
+        DataCenterVO row = zones.findByUuid(zone.value());
+        String zoneName = row == null ? zone.value() : row.getName();
+        ProbeHostAnswer answer =
+                channel.send(host, new ProbeHostCommand(zone.value(), zoneName), ProbeHostAnswer.class);
+        List<String> problems = answer.getProblems() == null ? List.of() : List.copyOf(answer.getProblems());
+        return new HostReport(
+                answer.getAgentVersion(),
+                answer.getQemuVersion(),
+                answer.getLibvirtVersion(),
+                answer.getTransferAddress(),
+                answer.getTransferPort(),
+                problems);
+    }
+
+    @Override
+    public Optional<DiskReport> inspect(HostId host, String path) {
+        DiskAnswer answer;
+        try {
+            answer = channel.send(host, new InspectDiskCommand(path), DiskAnswer.class);
+        } catch (HostFailure e) {
+            if (e.code().equals(FailureCode.DISK_MISSING.name())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return Optional.of(new DiskReport(
+                answer.getFormat(),
+                answer.getVirtualSize(),
+                answer.getRedoLogBytes(),
+                Optional.ofNullable(answer.getBasePath()),
+                answer.getLayers() == null ? List.of() : List.copyOf(answer.getLayers()),
+                answer.getInternalSnapshots(),
+                answer.isInUse(),
+                answer.isDamaged(),
+                Optional.ofNullable(answer.getLinkRecord()).map(LinkRecords::toDomain)));
+    }
+
+    @Override
+    public JobReport indexBase(HostId host, String jobId, String path) {
+        return report(host, channel.send(host, new IndexBaseCommand(jobId, path), JobAnswer.class));
+    }
+
+    @Override
+    public Receiver openReceiver(HostId host, ReceiveOrder order) {
+        OpenReceiverAnswer answer = channel.send(
+                host,
+                new OpenReceiverCommand(
+                        order.transferId(),
+                        order.token(),
+                        order.expiresAt().toEpochMilli(),
+                        order.desktop().map(DesktopId::value).orElse(null),
+                        order.disks().stream().map(AgentHosts::target).toList()),
+                OpenReceiverAnswer.class);
+        HostVO row = hosts.findByUuid(host.uuid());
+        long zone = row == null ? 0 : row.getDataCenterId();
+        int port = settings.transferPort(zone);
+        return new Receiver(
+                settings.transferAddress(zone).orElse(answer.getAddress()), port == 0 ? answer.getPort() : port);
+    }
+
+    @Override
+    public void closeReceiver(HostId host, String transferId, boolean keepArrived) {
+        channel.send(host, new CloseReceiverCommand(transferId, keepArrived), RoamdeskAnswer.class);
+    }
+
+    @Override
+    public JobReport send(HostId host, SendOrder order) {
+        return report(
+                host,
+                channel.send(
+                        host,
+                        new SendDisksCommand(
+                                order.jobId(),
+                                order.receiver().address(),
+                                order.receiver().port(),
+                                order.token(),
+                                order.bytesPerSecond(),
+                                order.seal(),
+                                order.disks().stream().map(AgentHosts::source).toList()),
+                        JobAnswer.class));
+    }
+
+    @Override
+    public JobReport job(HostId host, String jobId) {
+        return report(host, channel.send(host, new JobStatusCommand(jobId), JobAnswer.class));
+    }
+
+    @Override
+    public JobReport cancel(HostId host, String jobId) {
+        return report(host, channel.send(host, new CancelJobCommand(jobId), JobAnswer.class));
+    }
+
+    @Override
+    public boolean shutDownGuest(HostId host, String internalName) {
+        return channel.send(host, new ShutDownGuestCommand(internalName), GuestAnswer.class)
+                .isRunning();
+    }
+
+    @Override
+    public void writeLink(HostId host, String path, Optional<LinkRecord> expected, LinkRecord record) {
+        channel.send(
+                host,
+                new WriteLinkCommand(
+                        path, expected.map(LinkRecords::toMessage).orElse(null), LinkRecords.toMessage(record)),
+                RoamdeskAnswer.class);
+    }
+
+    @Override
+    public JobReport collapse(HostId host, String jobId, String path, DesktopId desktop) {
+        return report(
+                host, channel.send(host, new CollapseReplicaCommand(jobId, path, desktop.value()), JobAnswer.class));
+    }
+
+    @Override
+    public void removeReplica(HostId host, String path, DesktopId desktop) {
+        channel.send(host, new RemoveReplicaCommand(path, desktop.value()), RoamdeskAnswer.class);
+    }
+
+    private static TargetDiskTO target(Target disk) {
+        return new TargetDiskTO(
+                disk.id(),
+                disk.directory(),
+                disk.fileName(),
+                disk.virtualSize(),
+                disk.basePath().orElse(null),
+                disk.baseDigest().orElse(null),
+                disk.replicaPath().orElse(null),
+                disk.owner(),
+                disk.record().map(LinkRecords::toMessage).orElse(null));
+    }
+
+    private static SourceDiskTO source(Source disk) {
+        return new SourceDiskTO(
+                disk.id(),
+                disk.path(),
+                disk.basePath().orElse(null),
+                disk.baseDigest().orElse(null),
+                disk.inUse());
+    }
+
+    private static JobReport report(HostId host, JobAnswer answer) {
+        return new JobReport(
+                JobReport.State.valueOf(answer.getState().name()),
+                answer.getBytesDone(),
+                answer.getBytesTotal(),
+                answer.getWireBytes(),
+                answer.getBytesPerSecond(),
+                Instant.ofEpochMilli(answer.getStartedAt()),
+                answer.getPhase() == null ? "" : answer.getPhase(),
+                Optional.ofNullable(answer.getJobFailure())
+                        .map(failure -> new HostFailure(host, failure.getCode().name(), failure.getMessage())),
+                answer.getDisks() == null
+                        ? List.of()
+                        : answer.getDisks().stream()
+                                .map(disk -> new DiskDone(
+                                        disk.getDisk(),
+                                        Optional.ofNullable(disk.getPoint()),
+                                        Optional.ofNullable(disk.getBaseDigest()),
+                                        disk.getRedoLogBytes(),
+                                        disk.getChangedBytes(),
+                                        disk.getSentBytes(),
+                                        disk.getReusedBytes()))
+                                .toList());
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.instance;
+
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.Epoch;
+import java.util.Optional;
+
+/** Knows the ownership epochs of desktops. */
+public interface Epochs {
+    /** The epoch of a desktop; empty when the machine does not roam. */
+    Optional<Epoch> epoch(DesktopId desktop);
+}

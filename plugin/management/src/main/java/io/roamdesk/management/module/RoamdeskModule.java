@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.module;
+
+import com.cloud.agent.AgentManager;
+import com.cloud.utils.component.ManagerBase;
+import com.cloud.utils.component.PluggableService;
+import io.roamdesk.management.cleanup.Cleanup;
+import io.roamdesk.management.database.SchemaUpgrade;
+import io.roamdesk.management.desktop.ConnectRoamingDesktopCmd;
+import io.roamdesk.management.desktop.DisableRoamingDesktopCmd;
+import io.roamdesk.management.desktop.EnableRoamingDesktopCmd;
+import io.roamdesk.management.desktop.GetRoamingDecisionCmd;
+import io.roamdesk.management.desktop.ListRoamingDesktopsCmd;
+import io.roamdesk.management.desktop.MigrateRoamingDesktopCmd;
+import io.roamdesk.management.host.HostArrivals;
+import io.roamdesk.management.host.HostProbes;
+import io.roamdesk.management.location.ReportClientLocationCmd;
+import io.roamdesk.management.operation.CancelRoamingOperationCmd;
+import io.roamdesk.management.operation.ListRoamingOperationsCmd;
+import io.roamdesk.management.operation.Roamings;
+import io.roamdesk.management.policy.CreateRoamingPolicyCmd;
+import io.roamdesk.management.policy.DeleteRoamingPolicyCmd;
+import io.roamdesk.management.policy.ListRoamingPoliciesCmd;
+import io.roamdesk.management.policy.UpdateRoamingPolicyCmd;
+import io.roamdesk.management.readiness.Readiness;
+import io.roamdesk.management.settings.RoamdeskSettings;
+import io.roamdesk.management.zone.ListRoamingZonesCmd;
+import io.roamdesk.management.zone.UpdateRoamingZoneCmd;
+import java.util.List;
+import javax.inject.Inject;
+
+/**
+ * Roamdesk in CloudStack. A start that fails leaves the management server up and every command of Roamdesk answering 503 with the reason: a plugin must not take the cloud
+ * down with it.
+ */
+public class RoamdeskModule extends ManagerBase implements PluggableService {
+    private final SchemaUpgrade schema;
+    private final Roamings roamings;
+    private final HostProbes probes;
+    private final Cleanup cleanup;
+    private final AgentManager agents;
+    private final RoamdeskSettings settings;
+    private final Readiness readiness;
+    private Routine routine;
+    private int listener = -1;
+
+    @Inject
+    public RoamdeskModule(
+            SchemaUpgrade schema,
+            Roamings roamings,
+            HostProbes probes,
+            Cleanup cleanup,
+            AgentManager agents,
+            RoamdeskSettings settings,
+            Readiness readiness) {
+        this.schema = schema;
+        this.roamings = roamings;
+        this.probes = probes;
+        this.cleanup = cleanup;
+        this.agents = agents;
+        this.settings = settings;
+        this.readiness = readiness;
+        // After CloudStack's own managers, whose agents and services operations need.
+        setRunLevel(RUN_LEVEL_APPLICATION_MAINLOOP);
+    }
+
+    @Override
+    public List<Class<?>> getCommands() {
+        return List.of(
+                UpdateRoamingZoneCmd.class,
+                ListRoamingZonesCmd.class,
+                CreateRoamingPolicyCmd.class,
+                UpdateRoamingPolicyCmd.class,
+                DeleteRoamingPolicyCmd.class,
+                ListRoamingPoliciesCmd.class,
+                EnableRoamingDesktopCmd.class,
+                DisableRoamingDesktopCmd.class,
+                ListRoamingDesktopsCmd.class,
+                ReportClientLocationCmd.class,
+                GetRoamingDecisionCmd.class,
+                ConnectRoamingDesktopCmd.class,
+                MigrateRoamingDesktopCmd.class,
+                ListRoamingOperationsCmd.class,
+                CancelRoamingOperationCmd.class);
+    }
+
+    @Override
+    public boolean start() {
+        try {
+            schema.run();
+            roamings.start();
+            listener = agents.registerForHostEvents(new HostArrivals(probes), true, false, false);
+            routine = new Routine();
+            routine.every("taking over operations", settings.recoveryInterval(), () -> roamings.current()
+                    .recover());
+            routine.every("probing hosts", settings.probeInterval(), probes::refresh);
+            routine.every("cleaning up", settings.cleanupInterval(), cleanup::sweep);
+            readiness.ready();
+            logger.info("Roamdesk is ready");
+        } catch (RuntimeException e) {
+            logger.error("Roamdesk did not start; its commands answer 503, CloudStack is not affected", e);
+            readiness.notReady("its start failed: " + e.getMessage());
+            roamings.stop();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean stop() {
+        readiness.notReady("it is being stopped");
+        if (routine != null) {
+            routine.close();
+        }
+        if (listener >= 0) {
+            agents.unregisterForHostEvents(listener);
+        }
+        roamings.stop();
+        return true;
+    }
+}

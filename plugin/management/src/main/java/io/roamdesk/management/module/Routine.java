@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.module;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.cloudstack.context.CallContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** What is done from time to time, each on a thread of its own so that a host that does not answer holds up nothing else. */
+final class Routine implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Routine.class);
+    private static final int TASKS = 3;
+
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(TASKS, task -> {
+        Thread thread = new Thread(task, "roamdesk-routine");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Does the task now, and again this long after each end. */
+    void every(String what, Duration interval, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> attempt(what, task), 0, Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private static void attempt(String what, Runnable task) {
+        try {
+            CallContext.registerSystemCallContextOnceOnly();
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed, which is tried again: {}", what, e.toString(), e);
+        } finally {
+            CallContext.unregister();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

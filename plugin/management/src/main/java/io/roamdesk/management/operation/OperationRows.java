@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.operation;
+
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.operation.Failure;
+import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
+import io.roamdesk.core.operation.OperationState;
+import io.roamdesk.core.operation.Progress;
+import io.roamdesk.core.operation.StepRecord;
+import io.roamdesk.core.operation.StepState;
+import io.roamdesk.core.zone.ZoneId;
+import io.roamdesk.management.database.CloudDatabase;
+import io.roamdesk.management.database.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads operations and their steps from their rows. */
+public final class OperationRows {
+    /** The step whose commit is the point of no return. */
+    public static final String POINT_OF_NO_RETURN = "switch";
+
+    private final CloudDatabase database;
+
+    public OperationRows(CloudDatabase database) {
+        this.database = database;
+    }
+
+    /** The operation of this id. */
+    public Optional<Operation> find(OperationId id) {
+        return database.call(handle -> handle.createQuery("SELECT * FROM roamdesk_operation WHERE uuid = :id")
+                        .bind("id", id.uuid())
+                        .map((row, context) -> read(row))
+                        .findOne())
+                .map(this::withSteps);
+    }
+
+    /** The operation of a desktop that has not ended. */
+    public Optional<OperationId> running(DesktopId desktop) {
+        return database.call(handle -> handle.createQuery(
+                                "SELECT uuid FROM roamdesk_operation WHERE running_desktop = :desktop")
+                        .bind("desktop", desktop.value())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(OperationId::new);
+    }
+
+    boolean isOwner(OperationId id, long server) {
+        return database.call(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM roamdesk_operation WHERE uuid = :id AND owner_msid = :server")
+                        .bind("id", id.uuid())
+                        .bind("server", server)
+                        .mapTo(Integer.class)
+                        .one())
+                == 1;
+    }
+
+    private Operation withSteps(Operation bare) {
+        List<StepRecord> steps = database.call(
+                handle -> handle.createQuery("SELECT * FROM roamdesk_step WHERE operation_id = :id ORDER BY ordinal")
+                        .bind("id", bare.id().uuid())
+                        .map((row, context) -> readStep(row))
+                        .list());
+        boolean beyond = steps.stream()
+                .anyMatch(step -> step.name().equals(POINT_OF_NO_RETURN) && step.state() == StepState.DONE);
+        return new Operation(
+                bare.id(),
+                bare.kind(),
+                bare.desktop(),
+                bare.from(),
+                bare.to(),
+                bare.state(),
+                beyond,
+                bare.cancelRequested(),
+                bare.createdAt(),
+                bare.endedAt(),
+                bare.reasons(),
+                bare.progress(),
+                bare.failure(),
+                steps);
+    }
+
+    private static Operation read(ResultSet row) throws SQLException {
+        return new Operation(
+                new OperationId(row.getString("uuid")),
+                OperationKind.valueOf(row.getString("kind")),
+                new DesktopId(row.getString("desktop_uuid")),
+                new ZoneId(row.getString("from_zone")),
+                new ZoneId(row.getString("to_zone")),
+                OperationState.valueOf(row.getString("state")),
+                false,
+                row.getBoolean("cancel_requested"),
+                Instant.ofEpochMilli(row.getLong("created")),
+                instant(row, "ended"),
+                Json.strings(row.getString("reasons")),
+                new Progress(
+                        row.getLong("bytes_done"),
+                        row.getLong("bytes_total"),
+                        row.getLong("wire_bytes"),
+                        row.getLong("bytes_per_second"),
+                        instant(row, "predicted_end"),
+                        row.getString("doing")),
+                failure(row, "failure").or(() -> failure(row, "hindrance")),
+                List.of());
+    }
+
+    private static StepRecord readStep(ResultSet row) throws SQLException {
+        return new StepRecord(
+                row.getInt("ordinal"),
+                row.getString("name"),
+                StepState.valueOf(row.getString("state")),
+                Instant.ofEpochMilli(row.getLong("started")),
+                instant(row, "ended"),
+                row.getInt("attempts"),
+                row.getString("detail"));
+    }
+
+    private static Optional<Failure> failure(ResultSet row, String prefix) {
+        try {
+            String code = row.getString(prefix + "_code");
+            return code == null ? Optional.empty() : Optional.of(new Failure(code, row.getString(prefix + "_message")));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the operation's row cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

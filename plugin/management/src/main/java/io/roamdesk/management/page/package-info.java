@@ -1,0 +1,2 @@
+/** Pages of lists, as CloudStack's list commands ask for them. */
+package io.roamdesk.management.page;

@@ -1,0 +1,2 @@
+/** Policies: how desktops follow their users. */
+package io.roamdesk.management.policy;
