@@ -45,6 +45,7 @@ class HostProcess:
         self.process, self.log = process, Path(log)
         self.lines = queue.Queue()
         threading.Thread(target=self.read, daemon=True).start()
+        self.processor_seconds = 0.0
         self.port = int(self.line(60))
 
     def read(self):
@@ -70,6 +71,7 @@ class HostProcess:
         reply = json.loads(self.line(seconds))
         if not reply["ok"]:
             raise HostFailed(f"{order}: {reply['error']}; {self.log.read_text()[-1000:]}")
+        self.processor_seconds = reply["processorSeconds"]
         return reply
 
     def end(self):

@@ -78,12 +78,14 @@ class Roamdesk(Tool):
         return self.reply["wireBytes"]
 
     def measure(self, move):
+        before = {place: host.processor_seconds for place, host in self.hosts.items()}
         outcome = super().measure(move)
         self.hosts[THERE].order("close", transfer=f"bench-{self.number}")
         outcome.details.update(
             openSeconds=round(self.opened, 3),
             componentBytes=self.reply["sentBytes"],
-            senderProcessorSeconds=round(self.reply["processorSeconds"], 2),
+            senderProcessorSeconds=round(self.hosts[HERE].processor_seconds - before[HERE], 2),
+            receiverProcessorSeconds=round(self.hosts[THERE].processor_seconds - before[THERE], 2),
         )
         return outcome
 

@@ -52,7 +52,6 @@ public final class BenchHostMain {
     }
 
     private Reply carryOut(Order order) throws IOException {
-        long processor = processorNanos();
         long begun = System.nanoTime();
         BenchHost.Sent sent = new BenchHost.Sent(0, 0);
         long bytes = 0;
@@ -64,8 +63,7 @@ public final class BenchHostMain {
             default -> throw new IllegalArgumentException("no such order: " + order.order());
         }
         double seconds = (System.nanoTime() - begun) / NANOS;
-        double used = (processorNanos() - processor) / NANOS;
-        return new Reply(true, null, seconds, sent.wireBytes(), sent.componentBytes(), bytes, used);
+        return new Reply(true, null, seconds, sent.wireBytes(), sent.componentBytes(), bytes, processorNanos() / NANOS);
     }
 
     /** The same clock as that of `ps`: what this process used, all threads. */

@@ -10,7 +10,7 @@ package io.roamdesk.bench;
  * @param wireBytes send: bytes on the sockets, both ways, TLS and HTTP included
  * @param sentBytes send: bytes of components that travelled, before compression
  * @param bytes index: bytes of components that are not zeros
- * @param processorSeconds time of the processor that this process used meanwhile
+ * @param processorSeconds time of the processor that this process has used since it started, all threads
  */
 record Reply(
         boolean ok, String error, double seconds, long wireBytes, long sentBytes, long bytes, double processorSeconds) {
