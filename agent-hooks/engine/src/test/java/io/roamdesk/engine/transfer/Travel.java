@@ -5,6 +5,7 @@ import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.TestImages;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.tls.HostIdentity;
 import io.roamdesk.engine.tls.TestAuthority;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class Travel implements AutoCloseable {
     static final String TOKEN = "a token of the test";
 
     final TestAuthority authority;
+    final HostIdentity parisIdentity;
     final TestHost paris;
     final TestHost tokyo;
     final Path parisBase;
@@ -35,7 +37,8 @@ final class Travel implements AutoCloseable {
 
     Travel(Path directory, Path tokyoPool, Clock tokyoClock) throws IOException {
         authority = TestAuthority.create(directory, "authority");
-        paris = new TestHost(directory.resolve("paris"), authority.identity("paris"));
+        parisIdentity = authority.identity("paris");
+        paris = new TestHost(directory.resolve("paris"), parisIdentity);
         tokyo = new TestHost(
                 tokyoPool, authority.identity("tokyo"), new QemuImages(TestHost.run(tokyoPool)), tokyoClock);
         parisBase = paris.base("base", 1);
@@ -51,6 +54,11 @@ final class Travel implements AutoCloseable {
 
     TargetDisk toTokyo() throws IOException {
         return tokyo.target(DISK, "desktop", tokyoBase, Optional.empty(), UUID.randomUUID());
+    }
+
+    /** The identity of one more host of the same authority. */
+    HostIdentity identity(String host) {
+        return authority.identity(host);
     }
 
     String nextId() {
