@@ -4,6 +4,7 @@ package io.roamdesk.testenv.cloud;
 import java.io.IOException;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
+import org.apache.logging.log4j.LogManager;
 
 /** The management server's process. */
 public final class Main {
@@ -22,7 +23,12 @@ public final class Main {
             return;
         }
         CloudServer server = new CloudServer(options);
-        server.start();
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            LogManager.getLogger(Main.class).error("The management server does not start", e);
+            System.exit(1);
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         // The virtual machine waits for this thread, so that modules and jobs are stopped in order.
         Runtime.getRuntime()

@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.persistence.Column;
-import javax.persistence.EnumType;
-import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.PrimaryKeyJoinColumn;
 import javax.persistence.Table;
@@ -119,7 +117,7 @@ final class RowMapper<T> {
             int n = 0;
             for (Map<String, Field> columns : tables.values()) {
                 for (Map.Entry<String, Field> column : columns.entrySet()) {
-                    set(object, column.getValue(), row.value("t" + n + "." + column.getKey()));
+                    ColumnValue.read(object, column.getValue(), row.value("t" + n + "." + column.getKey()));
                 }
                 n++;
             }
@@ -129,91 +127,26 @@ final class RowMapper<T> {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private void set(T object, Field field, Object raw) throws IllegalAccessException {
-        Class<?> target = field.getType();
-        Object value = raw instanceof java.time.LocalDateTime local ? java.sql.Timestamp.valueOf(local) : raw;
-        if (value == null) {
-            if (!target.isPrimitive()) {
-                field.set(object, null);
-            }
-        } else if (target.isEnum()) {
-            field.set(object, constant((Class) target, field, value));
-        } else if (target == boolean.class || target == Boolean.class) {
-            field.set(object, value instanceof Boolean ? value : ((Number) value).intValue() != 0);
-        } else if (target == Date.class) {
-            field.set(object, new Date(((Date) value).getTime()));
-        } else if (target == String.class) {
-            field.set(object, value.toString());
-        } else if (target == java.net.URI.class) {
-            field.set(object, java.net.URI.create(value.toString()));
-        } else {
-            Number number = (Number) (value instanceof Boolean flag ? (flag ? 1 : 0) : value);
-            if (target == long.class || target == Long.class) {
-                field.set(object, number.longValue());
-            } else if (target == int.class || target == Integer.class) {
-                field.set(object, number.intValue());
-            } else if (target == short.class || target == Short.class) {
-                field.set(object, number.shortValue());
-            } else {
-                throw new CloudRuntimeException("The type of " + field + " is not served");
-            }
-        }
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, Field field, Object value) {
-        Enumerated enumerated = field.getAnnotation(Enumerated.class);
-        boolean ordinal = value instanceof Number && (enumerated == null || enumerated.value() == EnumType.ORDINAL);
-        if (ordinal) {
-            return type.getEnumConstants()[((Number) value).intValue()];
-        }
-        for (E constant : type.getEnumConstants()) {
-            // Some of CloudStack's enums are kept under another spelling than their names: account states are in lower
-            // case.
-            if (constant.name().equals(value) || constant.toString().equals(value)) {
-                return constant;
-            }
-        }
-        throw new CloudRuntimeException(value + " in the database is no " + type.getSimpleName());
-    }
-
     /** The columns of one of the tables and what the object has for them. */
     Map<String, Map<String, Object>> write(T object) {
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();
         for (Map.Entry<String, Map<String, Field>> table : tables.entrySet()) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Map.Entry<String, Field> column : table.getValue().entrySet()) {
-                values.put(column.getKey(), get(object, column.getValue()));
+                values.put(column.getKey(), ColumnValue.of(object, column.getValue()));
             }
             all.put(table.getKey(), values);
         }
         return all;
     }
 
-    private static Object get(Object object, Field field) {
-        try {
-            Object value = field.get(object);
-            if (value instanceof Enum<?> constant) {
-                Enumerated enumerated = field.getAnnotation(Enumerated.class);
-                boolean text = enumerated != null && enumerated.value() == EnumType.STRING || enumerated == null;
-                return text ? constant.toString() : Integer.valueOf(constant.ordinal());
-            }
-            if (value instanceof java.net.URI uri) {
-                return uri.toString();
-            }
-            return value;
-        } catch (IllegalAccessException e) {
-            throw new CloudRuntimeException(field + " could not be read", e);
-        }
-    }
-
     Object id(T object) {
-        return get(object, idField);
+        return ColumnValue.of(object, idField);
     }
 
     void giveId(T object, long id) {
         try {
-            set(object, idField, id);
+            ColumnValue.read(object, idField, id);
         } catch (IllegalAccessException e) {
             throw new CloudRuntimeException(idField + " could not be set", e);
         }

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,19 +73,12 @@ public final class Sql {
             int wanted = keys ? PreparedStatement.RETURN_GENERATED_KEYS : PreparedStatement.NO_GENERATED_KEYS;
             try (PreparedStatement statement = connection.prepareStatement(sql, wanted)) {
                 for (int i = 0; i < arguments.length; i++) {
-                    statement.setObject(i + 1, forDriver(arguments[i]));
+                    statement.setObject(i + 1, ColumnValue.forDriver(arguments[i]));
                 }
                 return work.on(statement);
             }
         } catch (SQLException e) {
             throw new CloudRuntimeException(e.getMessage() + " in: " + sql, e);
         }
-    }
-
-    static Object forDriver(Object value) {
-        if (value instanceof Date date) {
-            return new java.sql.Timestamp(date.getTime());
-        }
-        return value instanceof Enum<?> constant ? constant.name() : value;
     }
 }

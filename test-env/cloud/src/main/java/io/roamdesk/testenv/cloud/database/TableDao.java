@@ -70,10 +70,10 @@ public final class TableDao<T, K extends Serializable> implements GenericDao<T, 
                                 ? "FALSE"
                                 : "t0.`" + column + "` IN ("
                                         + String.join(", ", Collections.nCopies(several.size(), "?")) + ")");
-                several.forEach(one -> arguments.add(one instanceof Enum<?> ? one.toString() : one));
+                several.forEach(one -> arguments.add(ColumnValue.forDriver(one)));
             } else {
                 conditions.add("t0.`" + column + "` = ?");
-                arguments.add(value instanceof Enum<?> ? value.toString() : value);
+                arguments.add(ColumnValue.forDriver(value));
             }
         });
         if (mapper.hasColumn(REMOVED_COLUMN)) {

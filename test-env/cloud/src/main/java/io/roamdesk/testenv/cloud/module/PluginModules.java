@@ -105,7 +105,7 @@ public final class PluginModules {
             LOG.info("Module {} is loaded", definition.name());
         } catch (BeansException e) {
             fail(definition.name(), e);
-        } catch (ConfigurationException | RuntimeException e) {
+        } catch (ConfigurationException | RuntimeException | LinkageError e) {
             fail(definition.name(), e);
         }
     }
@@ -120,7 +120,7 @@ public final class PluginModules {
         }
     }
 
-    private void fail(String module, Exception error) {
+    private void fail(String module, Throwable error) {
         failed.put(module, String.valueOf(error.getMessage()));
         LOG.error("Failed to load the module {}; its commands stay registered", module, error);
     }
