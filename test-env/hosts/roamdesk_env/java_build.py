@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds the jars that the environment runs, when a source is newer than the last build."""
+"""Builds the jars that the environment runs, when a source is newer than the last build, and gives the environment copies."""
 
 import fcntl
+import hashlib
 import os
+import shutil
 import time
+from pathlib import Path
 
 from roamdesk_env.command import run
 from roamdesk_env.environment import REPOSITORY
@@ -43,3 +46,22 @@ def build():
                 raise FileNotFoundError(f"the build ended well, but without {', '.join(missing)}")
             stamp.write_text(f"{begun}\n")
     return {name: str(jar) for name, jar in JARS.items()}
+
+
+def deploy(jars, folder):
+    """Copies jars below a folder named after their content, and returns the copies' paths by name.
+
+    A Java process loses its classes when its jar is built anew under it; a copy stays as it is.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(jars):
+        digest.update(Path(jars[name]).read_bytes())
+    target = Path(folder) / digest.hexdigest()[:16]
+    if not target.exists():
+        part = target.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        for jar in jars.values():
+            shutil.copy(jar, part)
+        part.rename(target)
+    return {name: str(target / Path(jar).name) for name, jar in jars.items()}

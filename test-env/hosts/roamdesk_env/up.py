@@ -69,7 +69,7 @@ def former_description(environment):
 
 def bring_up_cloud(environment, topology, description, former, steps):
     """The upper half: MariaDB, the management server, an agent in each host."""
-    jars = java_build.build()
+    jars = java_build.deploy(java_build.build(), environment.state / "jars")
     steps.done("the jars are built")
     description["database"] = Database(environment).start(former.get("database", {}).get("port"))
     steps.done(f"MariaDB on port {description['database']['port']}")
