@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
  * Asks libvirt through its command line tool. A process of its own costs some 20 ms, and cannot take the agent with it when libvirt does not answer.
  */
 public final class Virsh {
-    /** Ten times what a busy libvirt takes; CloudStack waits longer for an answer. */
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    /** The first questions to a libvirt that has just started take it several seconds, on a busy host 15; CloudStack waits longer for an answer. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final List<String> prefix;
     private final Duration deadline;
