@@ -19,7 +19,7 @@ class Cloud:
     def call(self, command, **parameters):
         """Calls a command and returns what its response holds."""
         try:
-            return getattr(self.client, command)(**parameters)
+            return getattr(self.client, command)(**{name: str(value) for name, value in parameters.items()})
         except CloudStackApiException as refused:
             raise ApiRefused(f"{command}: {refused.error.get('errorcode')} {refused.error.get('errortext')}") from refused
 

@@ -34,6 +34,7 @@ def journey(traveller):
         print(f"\n{text}", flush=True)
 
     tell("A desktop is made in Zurich: a linked clone, with a guest that keeps a journal")
+    traveller.clear("anna-desktop")
     said = traveller.deploy("anna-desktop", "zurich")
     print(f"    {said['desktop']} runs on {said['host']} in {said['zone']}, {said['count']} lines in its journal")
     photos = traveller.witness.works(20, 7, "data/photos")

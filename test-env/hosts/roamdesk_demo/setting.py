@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The demonstration's world: an environment that is up, zones with their places, a policy, a WAN of a stated rate."""
 
+import json
+
 from roamdesk_demo.cloud import Cloud
 from roamdesk_demo.traveller import Traveller
 from roamdesk_env import address_database, units
 from roamdesk_env.command import run
 from roamdesk_env.environment import REPOSITORY, Environment
 from roamdesk_env.wan_control import WanControl
+
+POLICY = "follow the user"
 
 
 def bring_up(name, rate, rtt, pictures):
@@ -15,13 +19,12 @@ def bring_up(name, rate, rtt, pictures):
     run(REPOSITORY / "test-env" / "up", "--name", name, timeout=1800)
     environment = Environment(name)
     description = environment.description()
-    endpoint = description["cloud"]["endpoint"]
-    accounts = {it["name"]: Cloud(endpoint, it["apiKey"], it["secretKey"]) for it in description["cloud"]["accounts"]}
+    api = json.loads((environment.state / "api.json").read_text())
+    accounts = {it["account"]: Cloud(api["endpoint"], it["apiKey"], it["secretKey"]) for it in api["accounts"]}
     WanControl(description["wan"]["socket"]).both("set", "*", "*", rate=units.rate(rate), delay=units.seconds(rtt) / 2)
     admin = accounts["admin"]
     policy = configure(environment, admin)
-    tenant = next(cloud for account, cloud in accounts.items() if account != "admin")
-    return Traveller(environment, admin, tenant, policy, pictures)
+    return Traveller(environment, admin, accounts["ada"], policy, pictures)
 
 
 def take_down(name):
@@ -47,6 +50,13 @@ def configure(environment, admin):
             parameters[f"offices[{number}].name"] = office["name"]
             parameters[f"offices[{number}].cidrs"] = ",".join(office["ranges"])
         admin.call("updateRoamingZone", **parameters)
+    # An environment that was kept has the policy of the demonstration before this one.
+    known = admin.call("listRoamingPolicies", name=POLICY).get("roamingpolicy", [])
+    return known[0]["id"] if known else create_policy(admin)
+
+
+def create_policy(admin):
+    """Creates the policy of the demonstration: within 100 km, at once, as often as its user travels. Returns its id."""
     return admin.call(
-        "createRoamingPolicy", name="follow the user", samelocation="radius", samelocationvalue=100, dwell=0, cooloff=0
+        "createRoamingPolicy", name=POLICY, samelocation="radius", samelocationvalue=100, dwell=0, cooloff=0
     )["roamingpolicy"]["id"]

@@ -61,6 +61,11 @@ class Traveller:
         """CloudStack's id of a zone."""
         return self.tenant.first("listZones", "zone", name=name)["id"]
 
+    def clear(self, name):
+        """Removes what an earlier demonstration left in an environment that was kept."""
+        for left in self.tenant.call("listVirtualMachines", name=name).get("virtualmachine", []):
+            self.tenant.job("destroyVirtualMachine", id=left["id"], expunge="true")
+
     def deploy(self, name, zone):
         """Lets a linked clone be made and enables it for roaming."""
         made = self.tenant.job(
@@ -87,7 +92,7 @@ class Traveller:
 
     def earlier_point(self, zone):
         """What the zone has of the disk before a move: its replica, or else the base."""
-        desktop = self.admin.first("listRoamingDesktops", "roamingdesktop", virtualmachineid=self.desktop)
+        desktop = self.admin.first("listRoamingDesktops", "roamingdesktop", virtualmachineid=self.desktop, listall="true")
         for replica in desktop.get("replicas", []):
             if replica["zonename"] == zone:
                 return replica["path"]
@@ -130,7 +135,7 @@ class Traveller:
         """The figures of the move just made."""
         path, disks = self.volume_path(stretch.to), self.disks(stretch.to)
         _, base_bytes = disks.base(path)
-        operation = self.admin.first("listRoamingOperations", "roamingoperation", id=result["operationid"])
+        operation = self.admin.first("listRoamingOperations", "roamingoperation", id=result["operationid"], listall="true")
         steps = {step["name"]: step for step in operation["steps"]}
         transfers = operation.get("transfers", [])
         # What had to be sent is what the sealed point has and the destination had not; the source's copy still is at that point.
