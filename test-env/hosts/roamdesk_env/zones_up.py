@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 
-from roamdesk_env import address_database, network
+from roamdesk_env import address_database, certificates, network
 from roamdesk_env.host import IMAGES, PACKAGE_PARENT, HostBuilder
 from roamdesk_env.processes import wait_until
 from roamdesk_env.slots import Slots
@@ -35,6 +35,8 @@ class ZonesUp:
             self.stop_processes()
             network.dismantle(slot)
             network.build(topology)
+            # Before the hosts, which are prepared at the same time and all sign with it.
+            certificates.authority(self.environment.state / "ca")
             with ThreadPoolExecutor(len(topology.hosts)) as pool:
                 list(pool.map(lambda host: self.start_host(host, topology), topology.hosts))
         self.start_wan(topology)

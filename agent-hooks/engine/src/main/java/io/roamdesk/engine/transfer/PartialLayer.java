@@ -5,6 +5,7 @@ import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.LayerWriter;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.nbd.NbdError;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,9 +71,8 @@ final class PartialLayer implements Closeable {
         content.limit(content.position() + length);
         try {
             writer.write(offset, content);
-        } catch (IOException e) {
-            checkRoom(disk, length);
-            throw e;
+        } catch (NbdError e) {
+            throw e.isNoSpace() ? noSpace(disk, length, e) : e;
         }
     }
 
@@ -98,11 +98,15 @@ final class PartialLayer implements Closeable {
     private static void checkRoom(TargetDisk disk, long bytes) throws IOException {
         long usable = Files.getFileStore(disk.directory()).getUsableSpace();
         if (usable < bytes + RESERVE) {
-            throw new EngineException(
-                    FailureCause.NO_SPACE,
-                    disk.directory() + " has " + usable + " bytes free, and " + (bytes + RESERVE)
-                            + " are needed for disk " + disk.disk()
-                            + " to go on; nothing was sealed; make room or choose another storage pool");
+            throw noSpace(disk, bytes, null);
         }
+    }
+
+    private static EngineException noSpace(TargetDisk disk, long bytes, IOException cause) {
+        return new EngineException(
+                FailureCause.NO_SPACE,
+                disk.directory() + " has less than " + (bytes + RESERVE) + " bytes free, which disk " + disk.disk()
+                        + " needs to go on; nothing was sealed; make room or choose another storage pool",
+                cause);
     }
 }

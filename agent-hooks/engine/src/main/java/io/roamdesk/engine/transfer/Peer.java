@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
 /** The receiver as one transfer sees it: where it is, what to show it, how to bear with it, and all connections to it. */
@@ -76,9 +75,7 @@ final class Peer {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         boolean certificate =
                 message.contains("certificate") || message.contains("pkix") || message.contains("unknown_ca");
-        boolean refused = failure instanceof SSLException && certificate
-                || failure instanceof SSLHandshakeException && !patience.everReached();
-        if (!refused) {
+        if (!(failure instanceof SSLException) || !certificate) {
             return failure;
         }
         return new EngineException(

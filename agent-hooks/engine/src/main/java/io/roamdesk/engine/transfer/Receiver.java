@@ -62,6 +62,9 @@ public final class Receiver implements AutoCloseable {
      */
     public void open(TransferSpec spec) throws EngineException {
         synchronized (openingOrClosing) {
+            for (TargetDisk disk : spec.disks()) {
+                disk.checkName();
+            }
             ReceivingTransfer known = transfers.get(spec.id());
             if (known != null && known.spec().equals(spec) && !known.hasFailed()) {
                 return;

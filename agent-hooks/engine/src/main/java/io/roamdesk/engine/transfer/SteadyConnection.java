@@ -29,12 +29,13 @@ final class SteadyConnection implements Closeable {
 
     /** Makes the request once; if the connection breaks, the next one will be a new one. */
     <T> T once(Peer.Exchange<T> exchange) throws IOException {
+        connect();
         try {
-            connect();
             return exchange.over(connection);
         } catch (EngineException told) {
             throw told;
         } catch (IOException broken) {
+            peer.patience().cutWhenMade();
             close();
             throw peer.refusal(broken);
         }

@@ -48,7 +48,10 @@ public record TargetDisk(
 
     /** Refuses a file name that would lead out of the directory. */
     void checkName() throws EngineException {
-        boolean plain = fileName.equals(Path.of(fileName).getFileName() + "") && !fileName.startsWith(".");
+        boolean plain = !fileName.isEmpty()
+                && !fileName.startsWith(".")
+                && fileName.indexOf('/') < 0
+                && fileName.indexOf(0) < 0;
         if (!plain) {
             throw new EngineException(
                     FailureCause.PATH_REFUSED,

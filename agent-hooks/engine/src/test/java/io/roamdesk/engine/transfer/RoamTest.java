@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.engine.transfer;
 
+import static io.roamdesk.engine.transfer.Travel.DISK;
+import static io.roamdesk.engine.transfer.Travel.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
-import io.roamdesk.engine.disk.TestImages;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.link.LinkState;
-import io.roamdesk.engine.tls.TestAuthority;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,51 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that roam between two hosts, with real images and real TLS. */
 class RoamTest {
-    private static final UUID DISK = UUID.fromString("6d7a2a0e-0000-4000-8000-00000000000d");
-    private static final String TOKEN = "a token of the test";
-
     @TempDir
     Path directory;
 
+    private Travel travel;
     private TestHost paris;
     private TestHost tokyo;
     private Path parisBase;
     private Path tokyoBase;
-    private int transfers;
 
     @BeforeEach
     void start() throws IOException {
-        TestAuthority authority = TestAuthority.create(directory, "authority");
-        paris = new TestHost(directory.resolve("paris"), authority.identity("paris"));
-        tokyo = new TestHost(directory.resolve("tokyo"), authority.identity("tokyo"));
-        parisBase = paris.base("base", 1);
-        tokyoBase = tokyo.base("base-of-tokyo", 1);
+        travel = new Travel(directory);
+        paris = travel.paris;
+        tokyo = travel.tokyo;
+        parisBase = travel.parisBase;
+        tokyoBase = travel.tokyoBase;
     }
 
     @AfterEach
     void stop() throws IOException {
-        paris.close();
-        tokyo.close();
-    }
-
-    private DiskResult roam(TestHost from, Path path, Path fromBase, TestHost to, TargetDisk target)
-            throws IOException {
-        String id = "transfer-" + ++transfers;
-        to.receiver.open(spec(id, target));
-        SendPlan plan = SendPlan.to(id, "127.0.0.1", to.port(), TOKEN, List.of(from.source(DISK, path, fromBase)));
-        List<DiskResult> results = from.sender.send(plan, new JobProgress());
-        to.receiver.close(id, true);
-        return results.get(0);
-    }
-
-    private static TransferSpec spec(String id, TargetDisk target) {
-        Digest token = Digest.of(ByteBuffer.wrap(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        return new TransferSpec(id, token, Instant.now().plusSeconds(600), List.of(target));
-    }
-
-    private static void assertSame(Path one, Path other) {
-        TestImages.run("qemu-img", "compare", one.toString(), other.toString());
-        TestImages.run("qemu-img", "check", other.toString());
+        travel.close();
     }
 
     @Test
@@ -81,7 +54,7 @@ class RoamTest {
 
         UUID operation = UUID.randomUUID();
         TargetDisk target = tokyo.target(DISK, "desktop", tokyoBase, Optional.empty(), operation);
-        DiskResult result = roam(paris, desktop, parisBase, tokyo, target);
+        DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
 
         assertSame(desktop, target.finalPath());
         assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyoBase);
@@ -92,22 +65,22 @@ class RoamTest {
             assertThat(record.operation()).contains(operation);
             assertThat(record.point()).contains(result.point().orElseThrow().toString());
         });
-        assertThat(target.partialPath()).doesNotExist();
-        assertThat(tokyo.pool).isDirectoryNotContaining("glob:**.offers");
+        assertThat(tokyo.pool).isDirectoryNotContaining("glob:**/.*");
+        assertThat(paris.pool).isDirectoryNotContaining("glob:**/.*");
     }
 
     @Test
     void sendsOnlyWhatChangedSinceOnTheWayHome() throws IOException {
         Path desktop = paris.clone("desktop", parisBase);
         paris.write(desktop, 10, 200, 2);
-        TargetDisk away = tokyo.target(DISK, "desktop", tokyoBase, Optional.empty(), UUID.randomUUID());
-        roam(paris, desktop, parisBase, tokyo, away);
+        TargetDisk away = travel.toTokyo();
+        travel.roam(paris, desktop, parisBase, tokyo, away);
 
         tokyo.write(away.finalPath(), 50, 2, 4);
         tokyo.write(away.finalPath(), 600, 1, 5);
         tokyo.zero(away.finalPath(), 20, 1);
         TargetDisk home = paris.target(DISK, "desktop-2", parisBase, Optional.of(desktop), UUID.randomUUID());
-        DiskResult result = roam(tokyo, away.finalPath(), tokyoBase, paris, home);
+        DiskResult result = travel.roam(tokyo, away.finalPath(), tokyoBase, paris, home);
 
         assertSame(away.finalPath(), home.finalPath());
         assertThat(paris.images.chain(home.finalPath())).containsExactly(home.finalPath(), desktop, parisBase);
@@ -116,8 +89,122 @@ class RoamTest {
 
         paris.write(home.finalPath(), 51, 1, 6);
         TargetDisk again = tokyo.target(DISK, "desktop-3", tokyoBase, Optional.of(away.finalPath()), UUID.randomUUID());
-        DiskResult third = roam(paris, home.finalPath(), parisBase, tokyo, again);
+        DiskResult third = travel.roam(paris, home.finalPath(), parisBase, tokyo, again);
         assertSame(home.finalPath(), again.finalPath());
         assertThat(third.changedBytes()).isEqualTo(1L * Grain.BYTES);
+    }
+
+    @Test
+    void findsTheWayHomeWithoutAnyIndex() throws IOException {
+        Path desktop = travel.desktop(60);
+        TargetDisk away = travel.toTokyo();
+        travel.roam(paris, desktop, parisBase, tokyo, away);
+        tokyo.write(away.finalPath(), 310, 2, 4);
+        Files.delete(paris.pool.resolve("desktop.rdx"));
+        Files.delete(tokyo.pool.resolve("desktop.rdx"));
+
+        TargetDisk home = paris.target(DISK, "desktop-2", parisBase, Optional.of(desktop), UUID.randomUUID());
+        DiskResult result = travel.roam(tokyo, away.finalPath(), tokyoBase, paris, home);
+
+        assertSame(away.finalPath(), home.finalPath());
+        assertThat(result.sentBytes()).isEqualTo(2L * Grain.BYTES);
+        assertThat(result.reusedBytes()).isEqualTo(58L * Grain.BYTES);
+    }
+
+    @Test
+    void hidesWhatTheReplicaHasWhereTheRedoLogHasNothing() throws IOException {
+        Path old = travel.desktop(30);
+        TargetDisk away = travel.toTokyo();
+        travel.roam(paris, old, parisBase, tokyo, away);
+        Path fresh = paris.clone("fresh", parisBase);
+        paris.write(fresh, 305, 2, 7);
+
+        TargetDisk target = tokyo.target(DISK, "fresh", tokyoBase, Optional.of(away.finalPath()), UUID.randomUUID());
+        travel.roam(paris, fresh, parisBase, tokyo, target);
+
+        assertSame(fresh, target.finalPath());
+    }
+
+    @Test
+    void movesACloneOfACloneOfAClone() throws IOException {
+        Path one = travel.desktop(10);
+        Path two = paris.clone("two", one);
+        paris.write(two, 305, 10, 3);
+        Path three = paris.clone("three", two);
+        paris.write(three, 312, 10, 4);
+        paris.zero(three, 300, 2);
+
+        TargetDisk target = travel.toTokyo();
+        DiskResult result = travel.roam(paris, three, parisBase, tokyo, target);
+
+        assertSame(three, target.finalPath());
+        assertThat(result.redoLogBytes()).isEqualTo(22L * Grain.BYTES);
+    }
+
+    @Test
+    void sendsOfABaseOnlyWhatASimilarOneLacks() throws IOException {
+        Path newer = paris.base("newer", 1);
+        paris.writeBase(newer, 250, 20, 9);
+        TargetDisk target = new TargetDisk(
+                DISK,
+                tokyo.pool,
+                "newer",
+                TestHost.SIZE,
+                Optional.empty(),
+                paris.digest(newer),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        tokyo.digest(tokyoBase);
+
+        String id = travel.nextId();
+        tokyo.receiver.open(Travel.spec(id, target));
+        SourceDisk source = new SourceDisk(DISK, newer, Optional.empty(), Optional.empty(), false);
+        DiskResult result = paris.sender
+                .send(SendPlan.to(id, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(source)), new JobProgress())
+                .get(0);
+
+        assertSame(newer, target.finalPath());
+        assertThat(result.baseDigest()).contains(paris.digest(newer));
+        assertThat(result.sentBytes()).isEqualTo(20L * Grain.BYTES);
+        assertThat(result.reusedBytes()).isEqualTo(250L * Grain.BYTES);
+        assertThat(tokyo.digest(target.finalPath())).isEqualTo(paris.digest(newer));
+    }
+
+    @Test
+    void usesWhatWasSentAheadWhileTheMachineRan() throws IOException {
+        Path desktop = travel.desktop(50);
+        TargetDisk target = travel.toTokyo();
+        String ahead = travel.nextId();
+        tokyo.receiver.open(Travel.spec(ahead, target));
+        SourceDisk running =
+                new SourceDisk(DISK, desktop, Optional.of(parisBase), Optional.of(paris.digest(parisBase)), true);
+        paris.sender.send(
+                SendPlan.to(ahead, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(running)), new JobProgress());
+        tokyo.receiver.close(ahead, true);
+        assertThat(target.finalPath()).doesNotExist();
+        assertThat(paris.pool.resolve("desktop.rdx")).doesNotExist();
+
+        paris.write(desktop, 320, 3, 8);
+        DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
+
+        assertSame(desktop, target.finalPath());
+        assertThat(result.sentBytes()).isEqualTo(3L * Grain.BYTES);
+    }
+
+    @Test
+    void leavesOutWhatWasSentAheadAndIsNoLongerPartOfTheDisk() throws IOException {
+        Path desktop = travel.desktop(50);
+        TargetDisk target = travel.toTokyo();
+        String ahead = travel.nextId();
+        tokyo.receiver.open(Travel.spec(ahead, target));
+        paris.sender.send(travel.plan(ahead, tokyo.port(), desktop).withSeal(false), new JobProgress());
+        tokyo.receiver.close(ahead, true);
+        Path reverted = paris.clone("reverted", parisBase);
+        paris.write(reverted, 301, 2, 8);
+
+        travel.roam(paris, reverted, parisBase, tokyo, target);
+
+        assertSame(reverted, target.finalPath());
     }
 }

@@ -89,6 +89,15 @@ final class TestHost implements AutoCloseable {
         }
     }
 
+    /** Writes random components into an image without anything below it. */
+    void writeBase(Path image, long first, int count, long seed) throws IOException {
+        try (LayerWriter writer =
+                images.reopen(image, Optional.empty(), SIZE).orElseThrow().writer()) {
+            fill(writer, first, count, seed);
+            writer.sync();
+        }
+    }
+
     /** Makes components zeros, as a guest would that discards. */
     void zero(Path image, long first, int count) throws IOException {
         Optional<Images.LeftLayer> open =

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.cloud.agent.AgentManager;
+import com.cloud.alert.AlertManager;
+import com.cloud.capacity.CapacityManager;
+import com.cloud.capacity.dao.CapacityDao;
+import com.cloud.dc.dao.DataCenterDao;
+import com.cloud.host.dao.HostDao;
+import com.cloud.network.dao.NetworkDao;
+import com.cloud.network.dao.NetworkServiceMapDao;
+import com.cloud.service.dao.ServiceOfferingDao;
+import com.cloud.service.dao.ServiceOfferingDetailsDao;
+import com.cloud.storage.dao.SnapshotDao;
+import com.cloud.storage.dao.StoragePoolHostDao;
+import com.cloud.storage.dao.VMTemplateDao;
+import com.cloud.storage.dao.VMTemplatePoolDao;
+import com.cloud.storage.dao.VMTemplateZoneDao;
+import com.cloud.storage.dao.VolumeDao;
+import com.cloud.user.AccountManager;
+import com.cloud.utils.db.TransactionLegacy;
+import com.cloud.vm.UserVmManager;
+import com.cloud.vm.dao.NicDao;
+import com.cloud.vm.dao.UserVmDao;
+import com.cloud.vm.dao.VMInstanceDao;
+import com.cloud.vm.snapshot.dao.VMSnapshotDao;
+import io.roamdesk.management.database.MariaDb;
+import io.roamdesk.management.readiness.Readiness;
+import io.roamdesk.management.zone.RoamingZones;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.cloudstack.api.APICommand;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.BaseCmd;
+import org.apache.cloudstack.api.Parameter;
+import org.apache.cloudstack.api.ServerApiException;
+import org.apache.cloudstack.consoleproxy.ConsoleAccessManager;
+import org.apache.cloudstack.engine.cloud.entity.api.db.dao.VMNetworkMapDao;
+import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ClassPathXmlApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The module file as CloudStack loads it: below a context that has CloudStack's own beans. */
+class ModuleContextTest {
+    private static final List<Class<?>> CLOUDSTACK = List.of(
+            AgentManager.class,
+            AlertManager.class,
+            CapacityManager.class,
+            CapacityDao.class,
+            DataCenterDao.class,
+            HostDao.class,
+            NetworkDao.class,
+            NetworkServiceMapDao.class,
+            ServiceOfferingDao.class,
+            ServiceOfferingDetailsDao.class,
+            SnapshotDao.class,
+            StoragePoolHostDao.class,
+            VMTemplateDao.class,
+            VMTemplatePoolDao.class,
+            VMTemplateZoneDao.class,
+            VolumeDao.class,
+            AccountManager.class,
+            UserVmManager.class,
+            NicDao.class,
+            UserVmDao.class,
+            VMInstanceDao.class,
+            VMSnapshotDao.class,
+            ConsoleAccessManager.class,
+            VMNetworkMapDao.class,
+            PrimaryDataStoreDao.class);
+
+    private final GenericApplicationContext cloudstack = new GenericApplicationContext();
+    private ClassPathXmlApplicationContext module;
+    private RoamdeskModule roamdesk;
+
+    @BeforeEach
+    void load() {
+        CLOUDSTACK.forEach(this::register);
+        cloudstack.refresh();
+        module = new ClassPathXmlApplicationContext(
+                new String[] {"classpath:META-INF/cloudstack/roamdesk/spring-roamdesk-context.xml"}, cloudstack);
+        roamdesk = module.getBean(RoamdeskModule.class);
+    }
+
+    private <T> void register(Class<T> type) {
+        cloudstack.registerBean(type, () -> mock(type));
+    }
+
+    @AfterEach
+    void close() {
+        roamdesk.stop();
+        module.close();
+        cloudstack.close();
+    }
+
+    @Test
+    void everyCommandIsOneAndFindsWhatItNeeds() {
+        for (Class<?> command : roamdesk.getCommands()) {
+            assertThat(command).hasAnnotation(APICommand.class);
+            assertThat(BaseCmd.class).isAssignableFrom(command);
+            for (Field field : command.getDeclaredFields()) {
+                if (field.isAnnotationPresent(javax.inject.Inject.class)) {
+                    assertThat(module.getBean(field.getType())).isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void offersTheCommandsOfTheApiUnderTheirNames() {
+        Set<String> names = roamdesk.getCommands().stream()
+                .map(command -> command.getAnnotation(APICommand.class).name())
+                .collect(Collectors.toSet());
+
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "updateRoamingZone",
+                        "listRoamingZones",
+                        "createRoamingPolicy",
+                        "updateRoamingPolicy",
+                        "deleteRoamingPolicy",
+                        "listRoamingPolicies",
+                        "enableRoamingDesktop",
+                        "disableRoamingDesktop",
+                        "listRoamingDesktops",
+                        "reportClientLocation",
+                        "getRoamingDecision",
+                        "connectRoamingDesktop",
+                        "migrateRoamingDesktop",
+                        "listRoamingOperations",
+                        "cancelRoamingOperation");
+    }
+
+    @Test
+    void everyUuidParameterHasSinceSoThatNoInternalNumberIsAccepted() {
+        for (Class<?> command : roamdesk.getCommands()) {
+            for (Class<?> type = command; type.getName().startsWith("io.roamdesk"); type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    Parameter parameter = field.getAnnotation(Parameter.class);
+                    if (parameter != null
+                            && (parameter.type() == BaseCmd.CommandType.UUID
+                                    || parameter.collectionType() == BaseCmd.CommandType.UUID)) {
+                        assertThat(parameter.since())
+                                .as("%s.%s", type, field.getName())
+                                .isNotEmpty();
+                    }
+                    if (parameter != null && parameter.includeInApiDoc()) {
+                        assertThat(parameter.description())
+                                .as("%s.%s", type, field.getName())
+                                .isNotEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void becomesReadyWhenItsTablesAreMadeAndListensForHosts() {
+        MariaDb.fresh();
+        when(module.getBean(DataCenterDao.class).listAllZones()).thenReturn(List.of());
+
+        assertThat(roamdesk.start()).isTrue();
+
+        assertThat(module.getBean(Readiness.class).isReady()).isTrue();
+        verify(module.getBean(AgentManager.class))
+                .registerForHostEvents(any(), anyBoolean(), anyBoolean(), anyBoolean());
+    }
+
+    @Test
+    void answers503WithTheReasonWhenItsStartFailed() {
+        Properties nowhere = new Properties();
+        nowhere.setProperty("db.cloud.uri", "jdbc:mariadb://127.0.0.1:1/none");
+        TransactionLegacy.initDataSource(nowhere);
+
+        assertThat(roamdesk.start()).isTrue();
+
+        assertThatThrownBy(() -> module.getBean(RoamingZones.class).list(null))
+                .isInstanceOfSatisfying(ServerApiException.class, e -> {
+                    assertThat(e.getErrorCode()).isEqualTo(ApiErrorCode.SERVICE_UNAVAILABLE);
+                    assertThat(e.getDescription()).contains("its start failed");
+                });
+    }
+}
