@@ -33,7 +33,11 @@ import io.roamdesk.protocol.ShutDownGuestCommand;
 import io.roamdesk.protocol.SourceDiskTO;
 import io.roamdesk.protocol.TargetDiskTO;
 import io.roamdesk.protocol.WriteLinkCommand;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +105,7 @@ public final class AgentHosts implements Hosts {
                 host,
                 new OpenReceiverCommand(
                         order.transferId(),
-                        order.token(),
+                        digest(order.token()),
                         order.expiresAt().toEpochMilli(),
                         order.desktop().map(DesktopId::value).orElse(null),
                         order.disks().stream().map(AgentHosts::target).toList()),
@@ -111,6 +115,16 @@ public final class AgentHosts implements Hosts {
         int port = settings.transferPort(zone);
         return new Receiver(
                 settings.transferAddress(zone).orElse(answer.getAddress()), port == 0 ? answer.getPort() : port);
+    }
+
+    // The receiver is told only how to recognise the token, so that nobody who reads its log or memory can show it.
+    private static String digest(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override
