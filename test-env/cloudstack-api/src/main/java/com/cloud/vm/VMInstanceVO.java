@@ -269,4 +269,9 @@ public class VMInstanceVO implements VirtualMachine {
     public void setBackupOfferingId(Long backupOfferingId) {
         this.backupOfferingId = backupOfferingId;
     }
+
+    @Override
+    public String toString() {
+        return "VM instance {\"id\":" + id + ",\"instanceName\":\"" + instanceName + "\",\"uuid\":\"" + uuid + "\"}";
+    }
 }

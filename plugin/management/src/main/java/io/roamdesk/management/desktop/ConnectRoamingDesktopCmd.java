@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.desktop;
 
+import io.roamdesk.management.access.JobErrors;
 import io.roamdesk.management.access.MachineAccess;
 import io.roamdesk.management.event.RoamingEvents;
 import io.roamdesk.management.location.GivenLocation;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.acl.SecurityChecker.AccessType;
+import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.ApiConstants;
@@ -33,6 +36,7 @@ public class ConnectRoamingDesktopCmd extends BaseAsyncCmd implements GivenLocat
     @Inject
     MachineAccess access;
 
+    @ACL(accessType = AccessType.OperateEntry)
     @Parameter(
             name = ApiConstants.VIRTUAL_MACHINE_ID,
             type = CommandType.UUID,
@@ -173,7 +177,7 @@ public class ConnectRoamingDesktopCmd extends BaseAsyncCmd implements GivenLocat
 
     @Override
     public void execute() {
-        RoamingConnectionResponse response = desktops.connect(this);
+        RoamingConnectionResponse response = JobErrors.coded(() -> desktops.connect(this));
         response.setResponseName(getCommandName());
         setResponseObject(response);
     }

@@ -4,6 +4,8 @@ package io.roamdesk.management.desktop;
 import io.roamdesk.management.access.MachineAccess;
 import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.acl.SecurityChecker.AccessType;
+import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.ApiConstants;
@@ -28,6 +30,7 @@ public class DisableRoamingDesktopCmd extends BaseCmd {
     @Inject
     MachineAccess access;
 
+    @ACL(accessType = AccessType.OperateEntry)
     @Parameter(
             name = ApiConstants.VIRTUAL_MACHINE_ID,
             type = CommandType.UUID,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.acl.SecurityChecker.AccessType;
+import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.ApiConstants;
@@ -33,6 +35,7 @@ public class GetRoamingDecisionCmd extends BaseCmd implements GivenLocation {
     @Inject
     MachineAccess access;
 
+    @ACL(accessType = AccessType.OperateEntry)
     @Parameter(
             name = ApiConstants.VIRTUAL_MACHINE_ID,
             type = CommandType.UUID,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.desktop;
 
+import io.roamdesk.management.access.JobErrors;
 import io.roamdesk.management.access.MachineAccess;
 import io.roamdesk.management.event.RoamingEvents;
 import io.roamdesk.management.operation.RoamingOperationResponse;
 import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
+import org.apache.cloudstack.acl.SecurityChecker.AccessType;
+import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.ApiConstants;
@@ -30,6 +33,7 @@ public class MigrateRoamingDesktopCmd extends BaseAsyncCmd {
     @Inject
     MachineAccess access;
 
+    @ACL(accessType = AccessType.OperateEntry)
     @Parameter(
             name = ApiConstants.VIRTUAL_MACHINE_ID,
             type = CommandType.UUID,
@@ -92,7 +96,7 @@ public class MigrateRoamingDesktopCmd extends BaseAsyncCmd {
 
     @Override
     public void execute() {
-        RoamingOperationResponse response = desktops.migrate(this);
+        RoamingOperationResponse response = JobErrors.coded(() -> desktops.migrate(this));
         response.setResponseName(getCommandName());
         setResponseObject(response);
     }

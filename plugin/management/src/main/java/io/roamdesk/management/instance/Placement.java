@@ -74,9 +74,9 @@ public class Placement {
         List<HostOffer> offers = new ArrayList<>();
         for (HostFitness fitness : hosts) {
             List<StoragePoolVO> reached = reached(fitness.host(), zoneId);
-            boolean roomy = hasRoom(fitness.host(), offering);
+            boolean roomy = fitness.isFit() && hasRoom(fitness.host(), offering);
             offers.add(offer(fitness, reached, roomy, needs));
-            if (fitness.isFit() && roomy) {
+            if (roomy) {
                 reached.stream()
                         .filter(pool -> free(pool) >= needs.storageBytes())
                         .forEach(pool -> places.add(new Place(fitness.host(), pool)));
