@@ -48,24 +48,37 @@ final class ComponentSending implements Runnable {
     private final Outbox outbox;
     private final AtomicLong sent;
     private final JobProgress progress;
+    private final boolean early;
     private final Map<Long, Integer> refusals = new HashMap<>();
 
+    /** @param early whether the connection is opened before there is anything to send, or only when there is plenty */
     ComponentSending(
-            SourceDisk disk, SourceContent content, Peer peer, Outbox outbox, AtomicLong sent, JobProgress progress) {
+            SourceDisk disk,
+            SourceContent content,
+            Peer peer,
+            Outbox outbox,
+            AtomicLong sent,
+            JobProgress progress,
+            boolean early) {
         this.disk = disk;
         this.content = content;
         this.peer = peer;
         this.outbox = outbox;
         this.sent = sent;
         this.progress = progress;
+        this.early = early;
     }
 
     @Override
     public void run() {
         try (SteadyConnection connection = new SteadyConnection(peer);
                 Compressor compressor = new Compressor()) {
-            // Opened before there is anything to send: the handshake overlaps with reading the disk and asking.
-            connection.ask(open -> open);
+            if (early) {
+                // The handshake overlaps with reading the disk and asking.
+                connection.ask(open -> open);
+            } else if (!outbox.awaitPlenty()) {
+                return;
+            }
             Frame frame = new Frame(Outbox.LARGEST_BATCH);
             while (!outbox.isClosed()) {
                 Optional<List<Offer.Offered>> batch = outbox.take(WAIT_NANOS);

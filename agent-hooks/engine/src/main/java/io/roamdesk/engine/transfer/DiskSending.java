@@ -29,6 +29,9 @@ final class DiskSending {
     /** Rounds of sending again what the receiver lacks although it was confirmed; more mean that something is broken, not unlucky. */
     private static final int MOST_ROUNDS = 3;
 
+    /** A handshake costs 5 KB, as much as a component or two. */
+    private static final int FEW = 4;
+
     private final SendPlan plan;
     private final SourceDisk disk;
     private final Images images;
@@ -57,17 +60,22 @@ final class DiskSending {
                 "cancelled while disk " + disk.disk() + " was sent; the source is as it was, what arrived is a seed")));
         try (SourceContent content = SourceContent.open(disk, images, threads, progress);
                 SteadyConnection control = new SteadyConnection(peer)) {
+            Optional<ComponentIndex> newest = content.newestPoint();
+            // Since a common point little has changed as a rule: less than the handshakes of all connections would
+            // cost.
+            int early = newest.isPresent() ? FEW : plan.connections();
             for (int i = 0; i < plan.connections(); i++) {
-                threads.execute(new ComponentSending(disk, content, peer, outbox, sent, progress));
+                threads.execute(new ComponentSending(disk, content, peer, outbox, sent, progress, i < early));
             }
-            return send(content, control);
+            return send(content, control, newest);
         } finally {
             outbox.close();
         }
     }
 
-    private DiskResult send(SourceContent content, SteadyConnection control) throws IOException {
-        content.scan(content.newestPoint());
+    private DiskResult send(SourceContent content, SteadyConnection control, Optional<ComponentIndex> newest)
+            throws IOException {
+        content.scan(newest);
         // Connected before the first components are taken, so that all that is read meanwhile goes with the first
         // question.
         control.ask(connection -> connection);

@@ -21,6 +21,10 @@ final class Outbox {
 
     private static final int SMALLEST_BATCH = 4;
     private static final int MOST = 1 << 16;
+
+    /** More than a few connections carry in the round trips that opening further ones would take. */
+    private static final int PLENTY = 64;
+
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int connections;
@@ -48,6 +52,14 @@ final class Outbox {
     synchronized void allOffered() {
         allOffered = true;
         notifyAll();
+    }
+
+    /** Waits until so much waits that another connection is worth its handshake; false if the sending is over before. */
+    synchronized boolean awaitPlenty() throws InterruptedIOException {
+        while (waiting.size() < PLENTY && !over()) {
+            sleep(TimeUnit.SECONDS.toNanos(1));
+        }
+        return !over();
     }
 
     /** Takes a batch, waiting for it at most so long; empty if there was none. */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.transfer.wire.Offer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private final Outbox outbox = new Outbox(16);
+
+    private static List<Offer.Offered> components(int count) {
+        return LongStream.range(0, count)
+                .mapToObj(number -> new Offer.Offered(number, Digest.ZERO_COMPONENT))
+                .toList();
+    }
+
+    private CompletableFuture<Boolean> anotherConnection() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return outbox.awaitPlenty();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void anotherConnectionIsOpenedOnceThereIsPlentyToSend() throws IOException {
+        CompletableFuture<Boolean> another = anotherConnection();
+        outbox.put(components(64));
+        await().until(another::isDone);
+        assertThat(another.join()).isTrue();
+    }
+
+    @Test
+    void noOtherConnectionIsOpenedForALittle() throws IOException {
+        CompletableFuture<Boolean> another = anotherConnection();
+        outbox.put(components(63));
+        outbox.allOffered();
+        outbox.close();
+        await().until(another::isDone);
+        assertThat(another.join()).isFalse();
+    }
+}
