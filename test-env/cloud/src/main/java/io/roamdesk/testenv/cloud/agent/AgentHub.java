@@ -152,12 +152,11 @@ public final class AgentHub implements AgentManager {
     }
 
     private void connected(long hostId, HelloCommand hello) {
-        Host host = entities.findById(Host.class, hostId);
         listeners
                 .values()
                 .forEach(listener -> inSystemContext(() -> {
                     try {
-                        listener.processConnect(host, hello, false);
+                        listener.processConnect(entities.findById(Host.class, hostId), hello, false);
                     } catch (ConnectionException e) {
                         LOG.warn("A listener refuses host {}: {}", hostId, e.getMessage());
                     }
