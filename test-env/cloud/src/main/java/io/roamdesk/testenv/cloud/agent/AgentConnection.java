@@ -94,6 +94,11 @@ final class AgentConnection {
         return new OperationTimedoutException(new Command[] {command}, hostId, number, (int) timeout.toSeconds(), true);
     }
 
+    /** Tells the agent that what it said has arrived. */
+    void acknowledge(long number) throws IOException {
+        lines.write(Message.of(number, true, new Answer(null)));
+    }
+
     void answered(Message message) {
         CompletableFuture<Message> answer = waiting.get(message.seq());
         if (answer != null) {

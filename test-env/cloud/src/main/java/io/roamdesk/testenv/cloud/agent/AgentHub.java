@@ -120,10 +120,10 @@ public final class AgentHub implements AgentManager {
             for (Message message = lines.read(); message != null; message = lines.read()) {
                 received(hostId, connection, message);
             }
-        } catch (IOException | ClassNotFoundException | JsonParseException e) {
+        } catch (IOException | ClassNotFoundException | JsonParseException | CloudRuntimeException e) {
             LOG.warn("The connection of host {} ends: {}", hostId, e.getMessage());
         } finally {
-            if (connection != null) {
+            if (connection != null && !socket.isClosed()) {
                 lost(hostId, connection);
             }
         }
@@ -163,12 +163,15 @@ public final class AgentHub implements AgentManager {
                 }));
     }
 
-    private void received(long hostId, AgentConnection connection, Message message) throws ClassNotFoundException {
+    private void received(long hostId, AgentConnection connection, Message message)
+            throws IOException, ClassNotFoundException {
         if (message.answers()) {
             connection.answered(message);
             return;
         }
         Command command = message.content(Command.class, classes);
+        // The agent hears that its ping arrived; a connection on which nothing is heard is given up by either side.
+        connection.acknowledge(message.seq());
         sql.update("UPDATE host SET last_ping = UNIX_TIMESTAMP() WHERE id = ?", hostId);
         if (command instanceof PowerReportCommand report) {
             inSystemContext(() -> reports.reported(hostId, report));
