@@ -4,6 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.job.DiskResult;
@@ -17,6 +18,7 @@ import io.roamdesk.engine.transfer.wire.OpenRequest;
 import io.roamdesk.engine.transfer.wire.SealAnswer;
 import io.roamdesk.engine.transfer.wire.SealRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -54,28 +56,30 @@ final class DiskSending {
         this.outbox = new Outbox(plan.connections());
     }
 
+    /** How many connections are worth opening before anything is known: few for a disk that was shared before, since little has changed then as a rule. */
+    static int early(SendPlan plan, SourceDisk disk) {
+        boolean sharedBefore = disk.basePath().isPresent() && Files.exists(StoredIndex.beside(disk.path()));
+        return sharedBefore ? Math.min(FEW, plan.connections()) : plan.connections();
+    }
+
     DiskResult run() throws IOException {
         progress.onCancel(() -> outbox.fail(new EngineException(
                 FailureCause.CANCELLED,
                 "cancelled while disk " + disk.disk() + " was sent; the source is as it was, what arrived is a seed")));
         try (SourceContent content = SourceContent.open(disk, images, threads, progress);
                 SteadyConnection control = new SteadyConnection(peer)) {
-            Optional<ComponentIndex> newest = content.newestPoint();
-            // Since a common point little has changed as a rule: less than the handshakes of all connections would
-            // cost.
-            int early = newest.isPresent() ? FEW : plan.connections();
+            int early = early(plan, disk);
             for (int i = 0; i < plan.connections(); i++) {
                 threads.execute(new ComponentSending(disk, content, peer, outbox, sent, progress, i < early));
             }
-            return send(content, control, newest);
+            return send(content, control);
         } finally {
             outbox.close();
         }
     }
 
-    private DiskResult send(SourceContent content, SteadyConnection control, Optional<ComponentIndex> newest)
-            throws IOException {
-        content.scan(newest);
+    private DiskResult send(SourceContent content, SteadyConnection control) throws IOException {
+        content.scan(content.newestPoint());
         // Connected before the first components are taken, so that all that is read meanwhile goes with the first
         // question.
         control.ask(connection -> connection);
@@ -160,6 +164,11 @@ final class DiskSending {
             SealAnswer answer = control.ask(connection -> SealAnswer.parse(connection.post("seal", request.bytes())));
             if (answer.sealed()) {
                 return;
+            }
+            if (answer.lacking().length == 0) {
+                progress.phase("waiting until disk " + disk.disk() + " is on the receiver's stable storage");
+                progress.checkCancelled();
+                continue;
             }
             if (!wasIdle) {
                 outbox.awaitConfirmed();

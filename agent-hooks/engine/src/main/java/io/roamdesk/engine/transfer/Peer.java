@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
@@ -29,6 +33,7 @@ final class Peer {
     private final RateLimit limit;
     private final Patience patience;
     private final Set<PeerConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Queue<FutureTask<PeerConnection>> ahead = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     Peer(SendPlan plan, HostIdentity identity, JobProgress progress) {
@@ -45,8 +50,22 @@ final class Peer {
         T over(PeerConnection connection) throws IOException;
     }
 
-    /** Opens a connection, once. */
+    /** Begins to open so many connections, in these threads, for those who will ask for one: handshakes overlap with whatever else has to be begun. */
+    void connectAhead(int count, Executor threads) {
+        for (int i = 0; i < count; i++) {
+            FutureTask<PeerConnection> connecting = new FutureTask<>(this::connectNow);
+            ahead.add(connecting);
+            threads.execute(connecting);
+        }
+    }
+
+    /** A connection: one that was begun ahead, or a new one. Tried once. */
     PeerConnection connect() throws IOException {
+        FutureTask<PeerConnection> connecting = ahead.poll();
+        return connecting == null ? connectNow() : Waiting.forResult(connecting, "connecting to " + this);
+    }
+
+    private PeerConnection connectNow() throws IOException {
         progress.checkCancelled();
         Socket plain = new CountingSocket(progress::addWire, limit);
         try {

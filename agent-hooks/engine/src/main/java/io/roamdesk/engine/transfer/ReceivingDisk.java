@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -28,6 +29,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * guarded by {@link #ledger}; {@link #files} is held for reading by whoever uses the files, and for writing by whoever closes or seals them.
  */
 final class ReceivingDisk {
+    /** A third of the silence that a sender bears. */
+    private static final long SEAL_ANSWER_SECONDS = 20;
+
     private final TargetDisk disk;
     private final Images images;
     private final ReadWriteLock files = new ReentrantReadWriteLock();
@@ -38,6 +42,7 @@ final class ReceivingDisk {
     private OfferTable table;
     private Optional<Digest> sealedPoint;
     private boolean relative;
+    private FutureTask<Void> sealing;
     private boolean closed;
     private volatile EngineException failure;
 
@@ -215,12 +220,35 @@ final class ReceivingDisk {
         }
     }
 
-    /** Steps 6 and 7: waits for what is under way, then seals the disk if its point is the sender's. */
+    /**
+     * Steps 6 and 7: waits for what is under way, then seals the disk if its point is the sender's. That is done in the background, for flushing gigabytes can take
+     * minutes, and a sender that is told nothing for so long must take the link for broken.
+     */
     SealAnswer seal(Digest point) throws IOException {
         long[] lacking = sealedPoint().isPresent() ? new long[0] : ledger.awaitComplete();
         if (lacking.length > 0) {
             return new SealAnswer(disk.disk(), false, lacking);
         }
+        FutureTask<Void> running = sealing(point);
+        boolean sealed = Waiting.forSome(running, SEAL_ANSWER_SECONDS, "sealing disk " + disk.disk());
+        return new SealAnswer(disk.disk(), sealed, new long[0]);
+    }
+
+    /** The sealing that runs; begun if there is none, or if the last one failed. */
+    private synchronized FutureTask<Void> sealing(Digest point) {
+        if (sealing == null || sealing.isDone()) {
+            sealing = new FutureTask<>(() -> {
+                sealNow(point);
+                return null;
+            });
+            Thread thread = new Thread(sealing, "roamdesk-seal");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return sealing;
+    }
+
+    private void sealNow(Digest point) throws IOException {
         files.writeLock().lock();
         try {
             requireUsable();
@@ -236,7 +264,6 @@ final class ReceivingDisk {
                         "disk " + disk.disk() + " is sealed already at point " + sealedPoint.get() + ", not at " + point
                                 + "; it was left as it is; open a new transfer");
             }
-            return new SealAnswer(disk.disk(), true, new long[0]);
         } finally {
             files.writeLock().unlock();
         }

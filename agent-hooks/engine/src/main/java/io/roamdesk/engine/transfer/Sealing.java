@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 /** Step 7: makes a complete layer a disk. The caller keeps everybody else away from its files. */
 final class Sealing {
@@ -81,27 +82,37 @@ final class Sealing {
                         + " sealed by this operation; it was left as it is; choose another name");
     }
 
-    /** Seals the layer if it shows the guest what the sender's point says. */
+    /**
+     * Seals the layer if it shows the guest what the sender's point says. What is flushed meanwhile: the content goes to stable storage while the index is made, since
+     * on a busy disk each flush costs as much as a round trip. The index comes before the name: who sees the name finds the rest.
+     */
     void seal(Digest point) throws IOException {
         restoreUnoffered();
-        Path building = StoredIndex.beside(disk.partialPath());
-        try (IndexWriter writer = new IndexWriter(building, disk.virtualSize(), ImageIdentity.NONE)) {
+        Path indexFile = StoredIndex.beside(disk.finalPath());
+        FutureTask<Void> flushing = new FutureTask<>(() -> {
+            layer.sync();
+            return null;
+        });
+        Thread flusher = new Thread(flushing, "roamdesk-flush");
+        flusher.setDaemon(true);
+        flusher.start();
+        try (IndexWriter writer = new IndexWriter(indexFile, disk.virtualSize(), ImageIdentity.NONE)) {
             list(writer);
             try (StoredIndex index = writer.finish()) {
                 check(disk.isBase() ? BaseDigest.of(index) : index.point(), point);
-                layer.sync();
+                Waiting.forResult(flushing, "flushing disk " + disk.disk());
                 layer.close();
                 stamp(point);
                 disk.owner().ifPresent(owner -> PointShelf.setOwner(disk.partialPath(), owner));
                 if (disk.isBase()) {
-                    identify(index, building);
+                    identify(index, indexFile);
                 }
             }
-            // The content is on disk; now its index, then its name: who sees the name finds the rest.
-            DurableFiles.replace(building, StoredIndex.beside(disk.finalPath()));
             DurableFiles.replace(disk.partialPath(), disk.finalPath());
-        } finally {
-            Files.deleteIfExists(building);
+        } catch (IOException | RuntimeException e) {
+            Waiting.forEnd(flushing);
+            Files.deleteIfExists(indexFile);
+            throw e;
         }
     }
 

@@ -38,6 +38,8 @@ public final class Sender {
         ExecutorService threads = threads(plan.transferId());
         try {
             progress.phase("connecting to " + peer);
+            // One more for asking, so that questions never wait behind components.
+            peer.connectAhead(DiskSending.early(plan, plan.disks().get(0)) + 1, threads);
             List<DiskResult> results = new ArrayList<>();
             for (SourceDisk disk : plan.disks()) {
                 results.add(new DiskSending(plan, disk, images, peer, threads, progress).run());

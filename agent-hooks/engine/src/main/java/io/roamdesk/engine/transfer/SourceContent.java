@@ -3,7 +3,6 @@ package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
-import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.component.IndexWriter;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -196,7 +196,8 @@ final class SourceContent implements Closeable {
     /** Step 8: the point is common to both sides now; its index stays beside the image. */
     void keepIndex() throws IOException {
         if (disk.basePath().isPresent()) {
-            DurableFiles.replace(indexFile, StoredIndex.beside(disk.path()));
+            // The name need not be on stable storage: a lost index costs time, never data, and the desktop is waiting.
+            Files.move(indexFile, StoredIndex.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

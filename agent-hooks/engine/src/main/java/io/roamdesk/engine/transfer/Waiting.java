@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Waits for work of other threads, with a deadline and the failure as it was thrown there. */
 final class Waiting {
-    /** By then everything has been offered, so what is left to do is to write the end of a file. */
-    private static final long SECONDS = 60;
+    /** What is waited for is the end of a file or its flush: seconds, but with gigabytes on a slow disk, minutes. */
+    private static final long SECONDS = 600;
 
     private Waiting() {}
 
@@ -26,13 +26,32 @@ final class Waiting {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while " + what);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException known ? known : EngineException.from(e.getCause());
+            throw failure(e);
         } catch (TimeoutException e) {
             throw new EngineException(
                     FailureCause.TIMED_OUT,
                     what + " did not end within " + SECONDS + " s; nothing was sealed; try again",
                     e);
         }
+    }
+
+    /** Waits so long at most; false if the work still goes on then. */
+    static boolean forSome(Future<?> work, long seconds, String what) throws IOException {
+        try {
+            work.get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while " + what);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static IOException failure(ExecutionException e) {
+        return e.getCause() instanceof IOException known ? known : EngineException.from(e.getCause());
     }
 
     /** Returns when work that was told to stop has stopped, whatever came of it. */

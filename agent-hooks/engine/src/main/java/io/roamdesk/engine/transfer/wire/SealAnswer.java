@@ -4,7 +4,7 @@ package io.roamdesk.engine.transfer.wire;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Whether the disk is sealed; if not, which components are lacking. */
+/** Whether the disk is sealed; if not, which components are lacking; if none are, it is being sealed, and the question is to be asked again. */
 public record SealAnswer(UUID disk, boolean sealed, long[] lacking) {
     public byte[] bytes() {
         ByteBuffer message = Fields.start(Kind.SEAL.answer(), disk, 8 + 8 * lacking.length);

@@ -57,7 +57,7 @@
  * answer 132
  *      24    1 whether the disk is sealed: 0 or 1
  *      25    3 zero
- *      28    4 count of components that the receiver lacks, at most 65536 named; 0 when sealed
+ *      28    4 count of components that the receiver lacks, at most 65536 named; 0 when sealed, or when sealing goes on: ask again
  *      32    8 for each: its number
  *
  * POST status, kind 5, nothing more; the answer is 133
