@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A host in memory that answers the commands of machines: what an agent with libvirt would do, without libvirt. */
 final class FakeHost implements Closeable {
@@ -30,6 +31,7 @@ final class FakeHost implements Closeable {
     final Map<String, StartDomainCommand> machines = new ConcurrentHashMap<>();
     final Map<String, String> clones = new ConcurrentHashMap<>();
     final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    final AtomicInteger acknowledged = new AtomicInteger();
     volatile String refusal;
     private final Lines lines;
     private long sequence;
@@ -45,6 +47,10 @@ final class FakeHost implements Closeable {
     private void serve() {
         try {
             for (Message message = lines.read(); message != null; message = lines.read()) {
+                if (message.answers()) {
+                    acknowledged.incrementAndGet();
+                    continue;
+                }
                 Command command = message.content(Command.class, FakeHost.class.getClassLoader());
                 lines.write(Message.of(message.seq(), true, answer(command)));
             }

@@ -239,6 +239,12 @@ class MachineLifeTest {
         await("the machine to be Running").atMost(Duration.ofSeconds(10)).until(() -> state(id), "Running"::equals);
     }
 
+    @Test
+    void anAgentHearsThatItsReportArrived() throws Exception {
+        zurich.report();
+        await("the acknowledgement").atMost(Duration.ofSeconds(10)).until(() -> zurich.acknowledged.get() > 0);
+    }
+
     /** Changes younger than a few seconds are not overruled by a report; this makes them older. */
     private static void settle(String id) {
         cloud.sql()
