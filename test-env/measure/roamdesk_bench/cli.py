@@ -66,6 +66,7 @@ def cold_roam(arguments):
         [units.rate(rate) for rate in arguments.rates.split(",")], [float(rtt) / 1000 for rtt in arguments.rtt.split(",")]
     )
     packages.install(PACKAGES)
+    say("building")
     java = Java()
     folder = Path(tempfile.mkdtemp(prefix="roamdesk-bench-", dir="/var/tmp"))
     tag = str(os.getpid())
@@ -97,6 +98,7 @@ def measure(arguments, sizes, settings, tag, folder, java):
     scratch.mkdir()
     tools = [TOOLS[name](between, there, scratch) for name in arguments.tools.split(",")]
     found_indexing = None
+    say("indexing the base")
     for tool in tools:
         if isinstance(tool, Roamdesk):
             found_indexing = indexing.measure(java, disks, scratch, quiet)

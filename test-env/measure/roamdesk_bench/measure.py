@@ -3,6 +3,7 @@
 
 import statistics
 import sys
+import time
 from dataclasses import asdict, dataclass
 
 from roamdesk_bench.line import Setting
@@ -144,4 +145,4 @@ def settings_of(rates, round_trips):
 
 def say(text):
     """Progress, for people."""
-    print(text, file=sys.stderr, flush=True)
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
