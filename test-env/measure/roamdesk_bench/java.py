@@ -10,6 +10,7 @@ from roamdesk_env.command import run
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULE = "test-env/measure"
+SOURCES = (MODULE, "agent-hooks/engine")
 PASSPHRASE = "measurements"
 # As little as the agent of a small host would leave to it.
 HEAP = "-Xmx256m"
@@ -20,15 +21,17 @@ class HostFailed(Exception):
 
 
 class Java:
-    """The built classes. Compiles what is not compiled yet."""
+    """The built classes. Has Maven build them if a source is newer."""
 
     def __init__(self):
-        run(
-            "mvn", "-q", "-f", ROOT / "pom.xml", "-pl", MODULE, "-am", "compile", "dependency:build-classpath",
-            "-Dmdep.outputFile=target/classpath", "-Dmdep.includeScope=runtime", timeout=900,
-        )  # fmt: skip
         module = ROOT / MODULE / "target"
-        self.class_path = f"{module / 'classes'}:{(module / 'classpath').read_text().strip()}"
+        listing = module / "classpath"
+        if not listing.exists() or listing.stat().st_mtime < newest_source():
+            run(
+                "mvn", "-q", "-f", ROOT / "pom.xml", "-pl", MODULE, "-am", "compile", "dependency:build-classpath",
+                "-Dmdep.outputFile=target/classpath", "-Dmdep.includeScope=runtime", timeout=900,
+            )  # fmt: skip
+        self.class_path = f"{module / 'classes'}:{listing.read_text().strip()}"
 
     def words(self, address, keystore, folder):
         """The command of a host process."""
@@ -36,6 +39,14 @@ class Java:
             "java", HEAP, "-cp", self.class_path, "io.roamdesk.bench.BenchHostMain", address, str(keystore), PASSPHRASE,
             str(folder),
         ]  # fmt: skip
+
+
+def newest_source():
+    """When the youngest of the sources that are measured was written, seconds since the epoch."""
+    found = [ROOT / "pom.xml"]
+    for module in SOURCES:
+        found += [ROOT / module / "pom.xml", *(ROOT / module / "src/main").rglob("*")]
+    return max(path.stat().st_mtime for path in found)
 
 
 class HostProcess:
@@ -46,7 +57,7 @@ class HostProcess:
         self.lines = queue.Queue()
         threading.Thread(target=self.read, daemon=True).start()
         self.processor_seconds = 0.0
-        self.port = int(self.line(60))
+        self.port = int(self.line(300))
 
     def read(self):
         """Queues what the process prints; an empty text at its end."""

@@ -3,6 +3,7 @@ package io.roamdesk.bench;
 
 import com.google.gson.Gson;
 import io.roamdesk.engine.tls.HostIdentity;
+import io.roamdesk.engine.transfer.Rehearsal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,6 +34,8 @@ public final class BenchHostMain {
         HostIdentity identity = HostIdentity.fromKeyStore(Path.of(arguments[1]), arguments[2].toCharArray());
         Path run = Files.createDirectories(Path.of(arguments[3]));
         PrintStream out = System.out;
+        // As an agent does when it starts.
+        new Rehearsal(identity).run();
         try (BenchHost host = new BenchHost(new InetSocketAddress(arguments[0], 0), identity, run);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.println(host.port());
