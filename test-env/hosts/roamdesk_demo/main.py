@@ -79,6 +79,7 @@ def main():
     from roamdesk_demo.cloud import ApiRefused
     from roamdesk_demo.witness import NotAsPromised
     from roamdesk_env.command import CommandFailed
+    from roamdesk_env.rfb import RfbFailed
 
     pictures = Path(arguments.pictures)
     pictures.mkdir(parents=True, exist_ok=True)
@@ -86,7 +87,7 @@ def main():
     try:
         traveller = setting.bring_up(arguments.name, arguments.rate, arguments.rtt, pictures)
         journey(traveller)
-    except (ApiRefused, NotAsPromised, CommandFailed, OSError, RuntimeError) as failure:
+    except (ApiRefused, NotAsPromised, CommandFailed, RfbFailed, OSError, RuntimeError) as failure:
         problem = failure
     moves = traveller.moves if traveller else []
     if moves:

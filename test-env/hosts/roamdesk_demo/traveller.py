@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """A person with a desktop: lets it be made, travels, connects, and looks closely at what came along."""
 
+import os
 import re
 import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
-from roamdesk_demo.disks import HostDisks, Point, reads_of_base
+from roamdesk_demo.disks import BaseReads, HostDisks, Point
 from roamdesk_demo.progress import OperationBar
 from roamdesk_demo.report import Move
 from roamdesk_demo.witness import NotAsPromised, Witness, compare, hold
 from roamdesk_env import screen_cli
 from roamdesk_env.command import CommandFailed, run
+from roamdesk_env.guest_base import CONTENT_FROM
 from roamdesk_env.wan_control import WanControl
 
 
@@ -20,6 +23,17 @@ def seconds_between(earlier, later):
     """Seconds between two of CloudStack's timestamps."""
     form = "%Y-%m-%dT%H:%M:%S%z"
     return (datetime.strptime(later, form) - datetime.strptime(earlier, form)).total_seconds()
+
+
+def content_of_the_base():
+    """A file of this machine that the guest's base has a copy of: the first of some size in the order in which they were taken."""
+    for here, folders, files in os.walk(CONTENT_FROM[0]):
+        folders.sort()
+        for name in sorted(files):
+            path = os.path.join(here, name)
+            if not os.path.islink(path) and os.path.getsize(path) > 65536:
+                return path
+    raise NotAsPromised(f"{CONTENT_FROM[0]} has no file of 64 KiB")
 
 
 @dataclass(frozen=True)
@@ -162,12 +176,13 @@ class Traveller:
         )
 
     def local_base(self, zone):
-        """Checks that the running machine reads from the base of its own zone, by libvirt's counters of that file."""
-        disks = self.disks(zone)
-        base, _ = disks.base(self.volume_path(zone))
-        read = reads_of_base(disks, self.row()["instancename"], base)
-        hold(read > 0, f"the machine has read nothing from {base}")
-        print(f"    reads come from the base in {zone}: {read / 2**20:.1f} MiB of {base} so far")
+        """Checks that the running machine reads from the base of its own zone: it has that very file open, and reads it."""
+        base, _ = self.disks(zone).base(self.volume_path(zone))
+        reads = BaseReads(Path(self.zone(zone)["hosts"][0]["outside"]["images"]) / Path(base).name)
+        self.witness.digest(f"base{content_of_the_base()}")
+        machines = reads.opened_by("qemu-system")
+        hold(machines and reads.seen(), f"the machine does not read from {base} in {zone}")
+        print(f"    reads come from the base in {zone}: process {machines[0]} has it open, and what the guest reads moves its access time")
 
     def refuses_the_old_copy(self, zone, path, now):
         """Checks that nobody can start the copy that stayed behind, even with virsh."""
@@ -180,14 +195,16 @@ class Traveller:
         except CommandFailed as refused:
             said = str(refused)
             hold(now in said, f"virsh refused in {zone}, but did not say that the desktop lives in {now}: {said}")
-            print(f"    virsh in {zone} refuses: {said.splitlines()[-1].strip()[:150]}")
+            why = next((line for line in said.splitlines() if "Roamdesk" in line or "roamdesk" in line), said)
+            print(f"    virsh in {zone} refuses: {why[max(0, why.lower().find('roamdesk')):].strip()[:240]}")
             return
         raise NotAsPromised(f"virsh in {zone} started the copy that stayed behind")
 
     def picture(self, name, result):
         """Takes a picture of the screen by VNC at the endpoint that the connection named."""
         file = self.pictures / (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") + ".png")
-        screen_cli.save(result["host"], int(result["port"]), result.get("token") or None, file)
+        url = urlsplit(result["url"])
+        screen_cli.save(url.hostname, url.port, parse_qs(url.query)["password"][0], file)
         print(f"    the screen: {file}")
 
     def destroy(self):
