@@ -10,6 +10,7 @@ import io.roamdesk.engine.transfer.net.RateLimit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class Peer {
     private final RateLimit limit;
     private final Patience patience;
     private final Set<PeerConnection> connections = ConcurrentHashMap.newKeySet();
+
+    /** What is being connected: a peer that does not answer must not hold up a cancel. */
+    private final Set<Socket> opening = ConcurrentHashMap.newKeySet();
+
     private final Queue<FutureTask<PeerConnection>> ahead = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
@@ -68,7 +73,11 @@ final class Peer {
     private PeerConnection connectNow() throws IOException {
         progress.checkCancelled();
         Socket plain = new CountingSocket(progress::addWire, limit);
+        opening.add(plain);
         try {
+            if (closed) {
+                throw new SocketException("the transfer has ended");
+            }
             plain.setTcpNoDelay(true);
             plain.connect(new InetSocketAddress(plan.address(), plan.port()), CONNECT_MILLIS);
             plain.setSoTimeout(SILENCE_MILLIS);
@@ -86,6 +95,8 @@ final class Peer {
         } catch (IOException e) {
             plain.close();
             throw refusal(e);
+        } finally {
+            opening.remove(plain);
         }
     }
 
@@ -131,6 +142,13 @@ final class Peer {
     /** Cuts all connections and opens no more; never throws. */
     void close() {
         closed = true;
+        for (Socket socket : opening) {
+            try {
+                socket.close();
+            } catch (IOException alreadyBroken) {
+                opening.remove(socket);
+            }
+        }
         for (PeerConnection connection : connections) {
             try {
                 connection.close();

@@ -17,6 +17,8 @@ import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.Jobs;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Transfers that break, are spoilt, limited, cancelled or run out of room, over a link that does so. */
 class BrokenTransferTest {
+    private static final int FEW = 2;
+
     @TempDir
     Path directory;
 
@@ -54,17 +58,20 @@ class BrokenTransferTest {
 
     @Test
     void takesUpWhatArrivedWhereverTheLinkBroke() throws IOException {
-        Path desktop = travel.desktop(120);
+        Path desktop = travel.desktop(600);
         TargetDisk target = travel.toTokyo();
+        // What is under way when the link breaks is lost: a batch of 16 components on each connection. With few
+        // connections that is less than what passes in between.
         Random random = new Random(20);
-        long wire = 120L * Grain.BYTES / 2;
+        long wire = 600L * Grain.BYTES / 2;
         long passed = 0;
-        for (int i = 0; i < 4; i++) {
-            passed += (long) (wire * (0.05 + 0.2 * random.nextDouble()));
+        for (int i = 0; i < 3; i++) {
+            passed += (long) (wire * (0.1 + 0.15 * random.nextDouble()));
             link.cutAfter(passed);
             String id = travel.nextId();
             travel.tokyo.receiver.open(Travel.spec(id, target));
-            assertThat(failing(travel.plan(id, link.port(), desktop)).failureCause())
+            assertThat(failing(travel.plan(id, link.port(), desktop).withConnections(FEW))
+                            .failureCause())
                     .isEqualTo(FailureCause.PEER_UNREACHABLE);
             travel.tokyo.receiver.close(id, true);
             assertThat(target.finalPath()).doesNotExist();
@@ -81,7 +88,7 @@ class BrokenTransferTest {
 
         assertSame(desktop, target.finalPath());
         assertThat(result.reusedBytes()).isPositive();
-        assertThat(result.sentBytes() + result.reusedBytes()).isEqualTo(120L * Grain.BYTES);
+        assertThat(result.sentBytes() + result.reusedBytes()).isEqualTo(600L * Grain.BYTES);
     }
 
     @Test
@@ -142,6 +149,22 @@ class BrokenTransferTest {
         assertThat(travel.paris.pool).isDirectoryNotContaining("glob:**/.*");
         // The source is let go: QEMU would refuse to write to an image that a reader of ours still holds.
         TestImages.io(desktop, "write -P 1 0 64k");
+    }
+
+    @Test
+    void stopsAtOnceWhileThePeerDoesNotAnswer() throws Exception {
+        Path desktop = travel.desktop(1);
+        try (ServerSocket silent = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+                Jobs jobs = new Jobs()) {
+            SendPlan plan = travel.plan("silent", silent.getLocalPort(), desktop);
+            Job job = jobs.start("silent", progress -> travel.paris.sender.send(plan, progress));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> job.status().wireBytes() > 0);
+            job.cancel();
+
+            assertThat(job.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(job.status().state()).isEqualTo(JobState.CANCELLED);
+        }
+        assertThat(travel.paris.pool).isDirectoryNotContaining("glob:**/.*");
     }
 
     @Test
