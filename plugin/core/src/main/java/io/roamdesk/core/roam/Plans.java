@@ -24,6 +24,12 @@ public interface Plans {
     /** The replicas of a desktop's disks. */
     List<Replica> replicas(DesktopId desktop);
 
+    /**
+     * Every copy of a desktop that a roam read or wrote, in any zone and whether or not it is still there. When the desktop is gone they all can go: CloudStack removes
+     * only the newest layer.
+     */
+    List<Replica> copies(DesktopId desktop);
+
     /** Records a replica; one for each disk and zone, the newest counts. */
     void saveReplica(Replica replica);
 

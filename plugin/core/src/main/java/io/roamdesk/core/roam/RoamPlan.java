@@ -4,9 +4,11 @@ package io.roamdesk.core.roam;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Epoch;
 import io.roamdesk.core.desktop.OwnerId;
+import io.roamdesk.core.desktop.Replica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that a cold roam needs to know, kept in the journal so that another server can go on with it.
@@ -63,6 +65,25 @@ public record RoamPlan(
                 otherwise,
                 abortAt,
                 bytesPerSecond);
+    }
+
+    /** The copies that the roam reads and writes: of each disk one at the source and one at the destination, as of the epoch that the roam found. */
+    public List<Replica> copies() {
+        return disks.stream()
+                .flatMap(disk -> Stream.of(
+                        copy(disk, from, disk.sourcePath()), copy(disk, to, to.pathOf(disk.targetFileName()))))
+                .toList();
+    }
+
+    private Replica copy(DiskMove disk, Site site, String path) {
+        return new Replica(
+                desktop,
+                disk.disk(),
+                site.zone(),
+                site.poolUuid(),
+                path,
+                disk.point().orElse(""),
+                epoch);
     }
 
     /**

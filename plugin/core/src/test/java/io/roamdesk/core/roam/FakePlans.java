@@ -45,6 +45,13 @@ final class FakePlans implements Plans {
     }
 
     @Override
+    public List<Replica> copies(DesktopId desktop) {
+        return world.plans.values().stream()
+                .flatMap(plan -> plan.copies().stream())
+                .toList();
+    }
+
+    @Override
     public void saveReplica(Replica replica) {
         world.tick();
         world.replicas.put(replica.zone(), replica);

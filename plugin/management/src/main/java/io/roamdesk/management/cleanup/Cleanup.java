@@ -65,7 +65,9 @@ public class Cleanup {
 
     void sweepAlone() {
         for (DesktopId desktop : desktops.orphans()) {
-            if (operations.running(desktop).isEmpty() && removeAll(plans.replicas(desktop))) {
+            // The replicas, the layers below the newest one that CloudStack has removed, and the indexes of both.
+            boolean quiet = operations.running(desktop).isEmpty();
+            if (quiet && removeAll(plans.replicas(desktop)) && removeAll(plans.copies(desktop))) {
                 desktops.forget(desktop);
                 LOG.info("desktop {} is gone, and its replicas with it", desktop);
             }

@@ -86,6 +86,20 @@ public final class SqlPlans implements Plans {
     }
 
     @Override
+    public List<Replica> copies(DesktopId desktop) {
+        return database.call(handle -> handle
+                .createQuery("SELECT p.plan FROM roamdesk_plan p JOIN roamdesk_operation o ON o.uuid = p.operation_id"
+                        + " WHERE o.desktop_uuid = :desktop ORDER BY o.created DESC")
+                .bind("desktop", desktop.value())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .flatMap(json -> Json.read(json, RoamPlan.class).copies().stream())
+                .distinct()
+                .toList());
+    }
+
+    @Override
     public void saveReplica(Replica replica) {
         database.run(handle -> handle.createUpdate(
                         "INSERT INTO roamdesk_replica (disk_uuid, zone_uuid, desktop_uuid, pool_uuid, path,"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.DesktopBusy;
 import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.IllegalTransition;
@@ -19,6 +20,7 @@ import io.roamdesk.core.operation.StepState;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.MariaDb;
+import io.roamdesk.management.instance.TestPlans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,15 @@ class SqlJournalTest {
         assertThat(restarted.orphans()).containsExactly(id);
         assertThat(restarted.claim(id, Duration.ofMinutes(1))).isTrue();
         assertThat(other.orphans()).isEmpty();
+    }
+
+    @Test
+    void knowsEveryCopyThatADesktopsMovesReadOrWrote() {
+        SqlPlans plans = new SqlPlans(database, Clock.systemUTC());
+        plans.save(created().id(), TestPlans.plan());
+
+        assertThat(plans.copies(DESKTOP).stream().map(Replica::path)).containsExactly("/pool-a/root", "/pool-b/moved");
+        assertThat(plans.copies(new DesktopId(UUID.randomUUID().toString()))).isEmpty();
     }
 
     @Test
