@@ -29,6 +29,12 @@ final class CheckHosts extends RoamStep {
                             obstacles.add("host " + site.hostName() + " in " + site.zoneName() + ": " + problem));
         }
         for (DiskMove disk : plan.disks()) {
+            if (disk.base().isEmpty()) {
+                obstacles.add(
+                        "volume " + disk.disk()
+                                + " is no clone of a template, and only clones can be moved; detach it before the desktop is moved");
+                continue;
+            }
             Optional<Hosts.DiskReport> report =
                     patience.with(context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()));
             report.ifPresentOrElse(

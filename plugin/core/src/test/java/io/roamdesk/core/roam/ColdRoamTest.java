@@ -114,6 +114,30 @@ class ColdRoamTest {
     }
 
     @Test
+    void refusesADiskThatIsNoCloneBeforeAnythingStops() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        RoamPlan plan = plans.find(id).orElseThrow();
+        DiskMove clone = plan.disks().get(0);
+        DiskMove blank = new DiskMove(
+                clone.disk(),
+                clone.virtualSize(),
+                clone.sourcePath(),
+                clone.targetFileName(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        world.plans.put(id, plan.withDisks(List.of(blank)));
+        Operation ended = server().run(id);
+        assertThat(ended.failure().orElseThrow().message()).contains("no clone of a template");
+        assertThat(ended.step("stop")).isEmpty();
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
     void leavesADesktopRunningWhoseGuestDoesNotShutDown() throws InterruptedException {
         world.guestIgnoresPowerButton = true;
         Operation ended = roam(FakeWorld.AWAY);
