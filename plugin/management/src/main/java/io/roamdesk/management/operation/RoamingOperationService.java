@@ -5,6 +5,7 @@ import com.cloud.dc.DataCenterVO;
 import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.event.ActionEvent;
 import com.cloud.exception.InvalidParameterValueException;
+import com.cloud.exception.PermissionDeniedException;
 import com.cloud.user.AccountManager;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.dao.VMInstanceDao;
@@ -151,9 +152,13 @@ public class RoamingOperationService implements RoamingOperations {
     public RoamingOperationResponse cancel(CancelRoamingOperationCmd command) {
         readiness.require();
         OperationId id = new OperationId(command.getId());
-        Operation operation = rows.find(id)
-                .orElseThrow(() -> new InvalidParameterValueException("there is no operation of the id " + id));
-        access.require(operation.desktop());
+        Operation operation = rows.find(id).orElseThrow(() -> noOperation(id));
+        try {
+            access.require(operation.desktop());
+        } catch (PermissionDeniedException e) {
+            // CloudStack's text names the machine, which who has only an operation's id must not learn.
+            throw noOperation(id);
+        }
         if (!roamings.current().cancel(id)) {
             Operation now = rows.find(id).orElse(operation);
             throw new ServerApiException(
@@ -166,5 +171,9 @@ public class RoamingOperationService implements RoamingOperations {
                                             : "it is being undone already"));
         }
         return responses.of(rows.find(id).orElse(operation));
+    }
+
+    private static InvalidParameterValueException noOperation(OperationId id) {
+        return new InvalidParameterValueException("there is no operation of the id " + id);
     }
 }
