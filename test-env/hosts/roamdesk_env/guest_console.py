@@ -65,6 +65,7 @@ class GuestConsole:
         deadline = time.monotonic() + (timeout or self.timeout)
         # The tag tells this answer from those to a former client or to a question that was given up.
         tag = f"#{next(self.tags):x}"
+        self.socket.settimeout(max(0.1, deadline - time.monotonic()))
         self.socket.sendall(f"\n{tag} {command}\n".encode())
         while True:
             line = self.line(deadline)
@@ -83,7 +84,8 @@ class GuestConsole:
         while True:
             try:
                 return self.ask_fields("who", timeout=1.0)
-            except (GuestSilent, GuestRefused):
+            except (TimeoutError, GuestRefused):
+                # Timed out: it has not booted, or does not even take the question off the wire yet.
                 # Refused: the guest's port was opened in the middle of the question.
                 if time.monotonic() > deadline:
                     raise
@@ -103,7 +105,7 @@ def main():
     """The command `ask`."""
     parser = argparse.ArgumentParser(
         prog="ask",
-        description="Asks a desktop's guest: who, disk, journal, tail N, write MIB SEED [PATH], sum PATH, remove PATH, sync, shutdown.",
+        description="Asks a desktop's guest: who, disk, journal, tail N, write MIB SEED [PATH], sum PATH, remove PATH, sync, shutdown, ignore-power, heed-power.",
     )
     parser.add_argument("--name", help="the environment (default: $ROAMDESK_ENV, or demo)")
     parser.add_argument("domain", help="libvirt's name of the machine, for example i-2-3-VM")

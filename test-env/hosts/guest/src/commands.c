@@ -15,6 +15,7 @@
 static int port = -1;
 static char input[512];
 static size_t filled;
+static int heed_power = 1;
 static char tag[24]; /* "#7 " while a command that began with #7 is carried out */
 
 static void put(const char *text, size_t length) {
@@ -37,6 +38,8 @@ __attribute__((format(printf, 1, 2))) static void answer(const char *format, ...
     line[n++] = '\n';
     put(line, (size_t)n);
 }
+
+int commands_heed_power(void) { return heed_power; }
 
 int commands_open(void) {
     struct termios settings;
@@ -161,11 +164,14 @@ static int carry_out(char *line, const struct identity *who, const struct journa
     } else if (strcmp(line, "sync") == 0) {
         sync();
         answer("ok synced");
+    } else if (strcmp(line, "ignore-power") == 0 || strcmp(line, "heed-power") == 0) {
+        heed_power = line[0] == 'h';
+        answer("ok the power button is %s", heed_power ? "heeded" : "ignored");
     } else if (strcmp(line, "shutdown") == 0) {
         answer("ok going down");
         return 1;
     } else {
-        answer("error unknown command: %.60s (who, disk, journal, tail, write, sum, remove, sync, shutdown)", line);
+        answer("error unknown command: %.60s (who, disk, journal, tail, write, sum, remove, sync, shutdown, ignore-power, heed-power)", line);
     }
     return 0;
 }

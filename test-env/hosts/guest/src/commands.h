@@ -12,6 +12,8 @@
  *     remove PATH            deletes a file
  *     sync                   all is written to the disk
  *     shutdown               as the power button does
+ *     ignore-power           from now on the power button does nothing, until the next boot or heed-power
+ *     heed-power             the power button shuts down, as it does after each boot
  */
 #ifndef COMMANDS_H
 #define COMMANDS_H
@@ -23,4 +25,6 @@
 int commands_open(void);
 /* Reads what came and carries out whole lines. Returns 1 when the desktop shall shut down, else 0. */
 int commands_serve(const struct identity *who, const struct journal *journal);
+/* Whether the power button is to shut the desktop down. */
+int commands_heed_power(void);
 #endif

@@ -146,6 +146,6 @@ int main(void) {
         if (fds[0].revents) every_second(timer, healthy);
         if (fds[1].revents & POLLIN && commands_serve(&who, &journal)) go_down("down");
         for (int i = 2; i < count; i++)
-            if (fds[i].revents && power_pressed(fds[i].fd)) go_down("power-button");
+            if (fds[i].revents && power_pressed(fds[i].fd) && commands_heed_power()) go_down("power-button");
     }
 }
