@@ -25,6 +25,13 @@ final class StepGate implements AutoCloseable {
         execute(holder, "DO GET_LOCK('" + LOCK + "', 0)");
     }
 
+    /** Changes rows, beside all commands; several statements are separated by semicolons. */
+    void change(String statements) {
+        for (String statement : statements.split(";")) {
+            execute(holder, statement.strip());
+        }
+    }
+
     /** The boundaries of a step. */
     enum Boundary {
         /** The step is about to begin: its intent has not been written. */
@@ -79,7 +86,7 @@ final class StepGate implements AutoCloseable {
     private long waiting() {
         try (Statement statement = holder.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT ID FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND INFO LIKE '%roamdesk_step%'")) {
+                        "SELECT ID FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND INFO LIKE '%roamdesk%'")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

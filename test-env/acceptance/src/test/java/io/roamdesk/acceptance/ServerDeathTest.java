@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.roamdesk.acceptance.StepGate.Boundary;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The management server dies at every boundary of every step. What it began goes on when it comes back, and arrives. */
+@OnZones
+class ServerDeathTest {
+    private static final Duration TO_THE_GATE = Duration.ofSeconds(90);
+
+    private final World world;
+    private final Truth truth;
+
+    ServerDeathTest(World world) {
+        this.world = world;
+        this.truth = new Truth(world);
+    }
+
+    static Stream<Arguments> boundaries() {
+        return Steps.ALL.stream()
+                .flatMap(step -> Stream.of(Boundary.values()).map(boundary -> Arguments.of(step, boundary)));
+    }
+
+    @ParameterizedTest(name = "killed at step {0}, {1}")
+    @MethodSource("boundaries")
+    void theMoveGoesOnAndArrives(String step, Boundary boundary) {
+        Desktop desktop = world.desktop();
+        String to = world.other(desktop.zone());
+        Guest.Statement before = desktop.guest().statement();
+        String operation;
+        try (StepGate gate = world.gate()) {
+            gate.hold(step, boundary);
+            operation = desktop.begin(to);
+            gate.awaitArrival(TO_THE_GATE);
+            world.zones().kill("cloud");
+            gate.dropWaiting();
+        }
+        world.zones().start("cloud");
+        JsonObject ended = desktop.awaitEnd(operation);
+        assertThat(ended.get("state").getAsString()).as(World.told(ended)).isEqualTo("SUCCEEDED");
+        desktop.guest().continues(before, to);
+        truth.runsOnlyIn(desktop, to);
+        truth.nothingLiesAbout();
+    }
+}
