@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The link between the zones breaks in the middle of a large transfer. What has arrived is never sent again. */
+@OnZones
+class LinkTest {
+    private static final int MEBIBYTES = 24;
+    private static final long CHANGED = MEBIBYTES * 1024L * 1024L;
+    private static final Duration TO_THE_MIDDLE = Duration.ofSeconds(90);
+
+    private final World world;
+    private final Truth truth;
+    private Desktop desktop;
+    private String from;
+    private String to;
+    private String content;
+
+    LinkTest(World world) {
+        this.world = world;
+        this.truth = new Truth(world);
+    }
+
+    @BeforeEach
+    void thePersonHasWorkedALot() {
+        desktop = world.desktop();
+        from = desktop.zone();
+        to = world.other(from);
+        content = desktop.guest().writes(MEBIBYTES, (int) (System.nanoTime() % 1_000_000), "data/large");
+        world.zones().wan("set", from, to, "--rate", "40mbit");
+    }
+
+    @AfterEach
+    void theLinkIsAsItWas() {
+        world.zones().wan("restore");
+        world.fastWan();
+    }
+
+    @Test
+    void aCutThatEndsIsGoneOnFrom() {
+        Guest.Statement before = desktop.guest().statement();
+        String operation = desktop.begin(to);
+        awaitBytes(operation);
+        world.zones().wan("cut", from, to);
+        Api.pause(4000);
+        world.zones().wan("restore", from, to);
+        JsonObject ended = desktop.awaitEnd(operation);
+        assertThat(ended.get("state").getAsString()).as(World.told(ended)).isEqualTo("SUCCEEDED");
+        assertThat(wireBytes(ended)).as(World.told(ended)).isLessThan(CHANGED * 5 / 4);
+        desktop.guest().continues(before, to);
+        assertThat(desktop.guest().digest("data/large")).isEqualTo(content);
+        truth.runsOnlyIn(desktop, to);
+        truth.nothingLiesAbout();
+    }
+
+    @Test
+    void aMoveThatIsCancelledHalfwayLeavesTheDesktopRunningAndTheNextTrySendsTheRest() {
+        String operation = desktop.begin(to);
+        awaitBytes(operation);
+        world.ada().call("cancelRoamingOperation", "id", operation).ok();
+        JsonObject cancelled = desktop.awaitEnd(operation);
+        assertThat(cancelled.get("state").getAsString())
+                .as(World.told(cancelled))
+                .isEqualTo("CANCELLED");
+        truth.runsOnlyIn(desktop, from);
+        Guest.Statement before = desktop.guest().statement();
+        JsonObject second = desktop.awaitEnd(desktop.begin(to));
+        assertThat(second.get("state").getAsString()).as(World.told(second)).isEqualTo("SUCCEEDED");
+        assertThat(wireBytes(second))
+                .as("what arrived is not sent again: %s%s", World.told(cancelled), World.told(second))
+                .isLessThan(CHANGED * 3 / 4);
+        desktop.guest().continues(before, to);
+        assertThat(desktop.guest().digest("data/large")).isEqualTo(content);
+        truth.runsOnlyIn(desktop, to);
+        truth.nothingLiesAbout();
+    }
+
+    /** Waits until more than a third has gone over the link. */
+    private void awaitBytes(String operation) {
+        Awaitility.await("a third of the transfer")
+                .atMost(TO_THE_MIDDLE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> desktop.operation(operation).get("wirebytes").getAsLong() > CHANGED / 3);
+    }
+
+    private static long wireBytes(JsonObject operation) {
+        long sum = 0;
+        for (var transfer : operation.getAsJsonArray("transfers")) {
+            sum += transfer.getAsJsonObject().get("wirebytes").getAsLong();
+        }
+        return sum;
+    }
+}
