@@ -106,12 +106,16 @@ final class Desktop {
         return machine().get("instancename").getAsString();
     }
 
+    /** Its volumes, as the administrator sees them. */
+    List<JsonObject> volumes() {
+        return world.admin()
+                .call("listVolumes", "virtualmachineid", id, "listall", "true")
+                .list("volume");
+    }
+
     /** The path of its root disk on the host of the zone where it is. */
     String diskPath() {
-        JsonObject volume = world.admin()
-                .call("listVolumes", "virtualmachineid", id, "listall", "true")
-                .list("volume")
-                .get(0);
+        JsonObject volume = volumes().get(0);
         String path = volume.get("path").getAsString();
         return path.startsWith("/") ? path : world.zones().pool(zone()) + "/" + path;
     }
@@ -169,7 +173,9 @@ final class Desktop {
 
     /** Its operations, the newest first. */
     List<JsonObject> operations() {
-        return world.ada().call("listRoamingOperations", "virtualmachineid", id).list("roamingoperation");
+        return world.admin()
+                .call("listRoamingOperations", "virtualmachineid", id, "listall", "true")
+                .list("roamingoperation");
     }
 
     JsonObject operation(String operation) {

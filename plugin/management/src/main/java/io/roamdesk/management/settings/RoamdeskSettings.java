@@ -66,6 +66,11 @@ public class RoamdeskSettings implements Configurable {
             "roamdesk.replica.retention.days",
             "0",
             "After how many days a replica that a desktop left in this zone is removed; 0 for never.");
+    static final ConfigKey<Integer> ARRIVED_HOURS = global(
+            Integer.class,
+            "roamdesk.arrived.retention.hours",
+            "24",
+            "How many hours what arrived of a move that failed or was cancelled is kept: until then the next try sends only the rest.");
     static final ConfigKey<Integer> PROBE_SECONDS = global(
             Integer.class,
             "roamdesk.host.probe.seconds",
@@ -124,6 +129,7 @@ public class RoamdeskSettings implements Configurable {
             TRANSFER_PORT,
             TOKEN_MINUTES,
             REPLICA_DAYS,
+            ARRIVED_HOURS,
             PROBE_SECONDS,
             ANSWER_SECONDS,
             PATIENCE_SECONDS,
@@ -186,6 +192,11 @@ public class RoamdeskSettings implements Configurable {
     /** How long a zone keeps replicas; zero for ever. */
     public Duration replicaRetention(long zoneId) {
         return Duration.ofDays(REPLICA_DAYS.valueIn(zoneId));
+    }
+
+    /** How long what arrived of a move that came to nothing is kept. */
+    public Duration arrivedRetention() {
+        return Duration.ofHours(ARRIVED_HOURS.value());
     }
 
     /** How often hosts are probed. */
