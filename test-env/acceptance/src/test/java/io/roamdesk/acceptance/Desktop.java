@@ -185,6 +185,14 @@ final class Desktop {
                 .get(0);
     }
 
+    /** Waits until more than so many bytes of an operation have gone over the link. */
+    void awaitWireBytes(String operation, long bytes) {
+        Awaitility.await(bytes + " bytes on the link")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> operation(operation).get("wirebytes").getAsLong() > bytes);
+    }
+
     /** Waits until an operation has ended; a server that is away meanwhile is asked again. */
     JsonObject awaitEnd(String operation) {
         AtomicReference<JsonObject> last = new AtomicReference<>(new JsonObject());

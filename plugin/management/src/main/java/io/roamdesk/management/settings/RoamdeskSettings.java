@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.settings;
 
+import io.roamdesk.core.roam.RoamTimings;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.cloudstack.framework.config.ConfigKey;
 import org.apache.cloudstack.framework.config.Configurable;
 
 /** Roamdesk's settings in CloudStack. */
-public class RoamdeskSettings implements Configurable {
+public class RoamdeskSettings implements Configurable, RoamTimings {
     private static final String CATEGORY = "Advanced";
     private static final long BITS_PER_MEGABIT = 1_000_000;
 
@@ -184,7 +185,7 @@ public class RoamdeskSettings implements Configurable {
         return TRANSFER_PORT.valueIn(zoneId);
     }
 
-    /** How long a transfer's token is good for. */
+    @Override
     public Duration tokenLifetime() {
         return Duration.ofMinutes(TOKEN_MINUTES.value());
     }
@@ -209,7 +210,7 @@ public class RoamdeskSettings implements Configurable {
         return Duration.ofSeconds(ANSWER_SECONDS.value());
     }
 
-    /** How long a host that does not answer is asked again. */
+    @Override
     public Duration hostPatience() {
         return Duration.ofSeconds(PATIENCE_SECONDS.value());
     }
