@@ -87,6 +87,7 @@ CREATE TABLE IF NOT EXISTS roamdesk_operation (
   failure_message MEDIUMTEXT NULL,
   hindrance_code VARCHAR(64) NULL,
   hindrance_message MEDIUMTEXT NULL,
+  swept TINYINT NOT NULL DEFAULT 0,
   owner_msid BIGINT NULL,
   lease_until DATETIME(6) NULL,
   PRIMARY KEY (uuid),

@@ -2,18 +2,20 @@
 package io.roamdesk.protocol;
 
 /**
- * Removes a copy that is not active: all its layers above the base, and their indexes. Refuses when the record does not name the desktop, or is active.
+ * Removes a copy that is not active: all its layers above the base, and their indexes; and what arrived of a newer one that was never sealed. Refuses when the record does not name the desktop, or is active.
  * Succeeds when there is no such file.
  */
 public final class RemoveReplicaCommand extends RoamdeskCommand {
     private String path;
     private String desktop;
+    private String disk;
 
     RemoveReplicaCommand() {}
 
-    public RemoveReplicaCommand(String path, String desktop) {
+    public RemoveReplicaCommand(String path, String desktop, String disk) {
         this.path = path;
         this.desktop = desktop;
+        this.disk = disk;
     }
 
     /** The absolute path of the copy's top layer. */
@@ -24,5 +26,10 @@ public final class RemoveReplicaCommand extends RoamdeskCommand {
     /** The uuid of the desktop whose copy it must be. */
     public String getDesktop() {
         return desktop;
+    }
+
+    /** The uuid of the volume whose copy it is. */
+    public String getDisk() {
+        return disk;
     }
 }

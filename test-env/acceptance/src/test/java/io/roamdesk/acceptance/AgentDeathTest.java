@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.roamdesk.acceptance.StepGate.Boundary;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An agent dies at a boundary of a step and comes back. Either the desktop arrives, or the operation says that it failed and the desktop runs where it was; then a
- * second try succeeds.
+ * Agents die and come back: both at once at every boundary of every step, and each alone in the midst of a transfer. Either the desktop arrives, or the operation says
+ * that it failed and the desktop runs where it was; then a second try succeeds.
  */
 @OnZones
 class AgentDeathTest {
-    private static final Duration TO_THE_GATE = Duration.ofSeconds(90);
+    private static final int MEBIBYTES = 16;
 
     private final World world;
     private final Truth truth;
@@ -29,47 +26,63 @@ class AgentDeathTest {
         this.truth = new Truth(world);
     }
 
-    /** Every step once; source and destination by turns, so that each dies before and after what it does. */
-    static Stream<Arguments> deaths() {
-        List<Arguments> deaths = new ArrayList<>();
-        for (int step = 0; step < Steps.ALL.size(); step++) {
-            boolean source = step % 2 == 0;
-            Boundary boundary = step % 4 < 2 ? Boundary.BEFORE_INTENT : Boundary.BEFORE_RESULT;
-            deaths.add(Arguments.of(source ? "source" : "destination", Steps.ALL.get(step), boundary));
-        }
-        return deaths.stream();
-    }
-
-    @ParameterizedTest(name = "the {0}''s agent killed at step {1}, {2}")
-    @MethodSource("deaths")
-    void itArrivesOrRunsWhereItWas(String side, String step, Boundary boundary) {
+    @ParameterizedTest(name = "both agents killed at step {0}, {1}")
+    @MethodSource("io.roamdesk.acceptance.Steps#boundaries")
+    void atEveryBoundary(String step, Boundary boundary) {
         Desktop desktop = world.desktop();
         String from = desktop.zone();
         String to = world.other(from);
+        List<String> agents = List.of(world.zones().agentOf(from), world.zones().agentOf(to));
         Guest.Statement before = desktop.guest().statement();
-        String agent = world.zones().agentOf(side.equals("source") ? from : to);
         String operation;
         try (StepGate gate = world.gate()) {
             gate.hold(step, boundary);
             operation = desktop.begin(to);
-            gate.awaitArrival(TO_THE_GATE);
+            gate.awaitArrival(Steps.TO_ITS_BOUNDARY);
+            agents.forEach(world.zones()::kill);
+        }
+        agents.forEach(world.zones()::start);
+        arrivesOrRunsWhereItWas(desktop, operation, before, from, to);
+    }
+
+    @ParameterizedTest(name = "the {0}''s agent killed in the midst of a transfer")
+    @CsvSource({"source", "destination"})
+    void inTheMidstOfATransfer(String side) {
+        Desktop desktop = world.desktop();
+        String from = desktop.zone();
+        String to = world.other(from);
+        String content = desktop.guest().writes(MEBIBYTES, side.hashCode(), "data/half-sent");
+        Guest.Statement before = desktop.guest().statement();
+        String agent = world.zones().agentOf(side.equals("source") ? from : to);
+        world.zones().wan("set", from, to, "--rate", "20mbit");
+        String operation;
+        try {
+            operation = desktop.begin(to);
+            desktop.awaitWireBytes(operation, MEBIBYTES << 19);
             world.zones().kill(agent);
+        } finally {
+            world.fastWan();
         }
         world.zones().start(agent);
+        arrivesOrRunsWhereItWas(desktop, operation, before, from, to);
+        assertThat(desktop.guest().digest("data/half-sent")).isEqualTo(content);
+    }
+
+    private void arrivesOrRunsWhereItWas(
+            Desktop desktop, String operation, Guest.Statement before, String from, String to) {
         JsonObject ended = desktop.awaitEnd(operation);
         world.awaitFitHosts();
         if (ended.get("state").getAsString().equals("SUCCEEDED")) {
             desktop.guest().continues(before, to);
-            truth.runsOnlyIn(desktop, to);
         } else {
             assertThat(ended.get("state").getAsString()).as(World.told(ended)).isEqualTo("FAILED");
             assertThat(World.text(ended, "failure")).as("what it failed for").isNotEmpty();
-            assertThat(desktop.zone()).isEqualTo(from);
+            truth.runsOnlyIn(desktop, from);
             Guest.Statement again = desktop.guest().statement();
             desktop.migrate(to).ok();
             desktop.guest().continues(again, to);
-            truth.runsOnlyIn(desktop, to);
         }
+        truth.runsOnlyIn(desktop, to);
         truth.nothingLiesAbout();
     }
 }

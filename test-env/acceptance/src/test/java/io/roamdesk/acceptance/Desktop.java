@@ -106,12 +106,16 @@ final class Desktop {
         return machine().get("instancename").getAsString();
     }
 
+    /** Its volumes, as the administrator sees them. */
+    List<JsonObject> volumes() {
+        return world.admin()
+                .call("listVolumes", "virtualmachineid", id, "listall", "true")
+                .list("volume");
+    }
+
     /** The path of its root disk on the host of the zone where it is. */
     String diskPath() {
-        JsonObject volume = world.admin()
-                .call("listVolumes", "virtualmachineid", id, "listall", "true")
-                .list("volume")
-                .get(0);
+        JsonObject volume = volumes().get(0);
         String path = volume.get("path").getAsString();
         return path.startsWith("/") ? path : world.zones().pool(zone()) + "/" + path;
     }
@@ -169,7 +173,9 @@ final class Desktop {
 
     /** Its operations, the newest first. */
     List<JsonObject> operations() {
-        return world.ada().call("listRoamingOperations", "virtualmachineid", id).list("roamingoperation");
+        return world.admin()
+                .call("listRoamingOperations", "virtualmachineid", id, "listall", "true")
+                .list("roamingoperation");
     }
 
     JsonObject operation(String operation) {
@@ -177,6 +183,14 @@ final class Desktop {
                 .call("listRoamingOperations", "id", operation)
                 .list("roamingoperation")
                 .get(0);
+    }
+
+    /** Waits until more than so many bytes of an operation have gone over the link. */
+    void awaitWireBytes(String operation, long bytes) {
+        Awaitility.await(bytes + " bytes on the link")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> operation(operation).get("wirebytes").getAsLong() > bytes);
     }
 
     /** Waits until an operation has ended; a server that is away meanwhile is asked again. */

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.roamdesk.acceptance.StepGate.Boundary;
-import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The management server dies at every boundary of every step. What it began goes on when it comes back, and arrives. */
 @OnZones
 class ServerDeathTest {
-    private static final Duration TO_THE_GATE = Duration.ofSeconds(90);
-
     private final World world;
     private final Truth truth;
 
@@ -24,13 +19,8 @@ class ServerDeathTest {
         this.truth = new Truth(world);
     }
 
-    static Stream<Arguments> boundaries() {
-        return Steps.ALL.stream()
-                .flatMap(step -> Stream.of(Boundary.values()).map(boundary -> Arguments.of(step, boundary)));
-    }
-
     @ParameterizedTest(name = "killed at step {0}, {1}")
-    @MethodSource("boundaries")
+    @MethodSource("io.roamdesk.acceptance.Steps#boundaries")
     void theMoveGoesOnAndArrives(String step, Boundary boundary) {
         Desktop desktop = world.desktop();
         String to = world.other(desktop.zone());
@@ -39,7 +29,7 @@ class ServerDeathTest {
         try (StepGate gate = world.gate()) {
             gate.hold(step, boundary);
             operation = desktop.begin(to);
-            gate.awaitArrival(TO_THE_GATE);
+            gate.awaitArrival(Steps.TO_ITS_BOUNDARY);
             world.zones().kill("cloud");
             gate.dropWaiting();
         }

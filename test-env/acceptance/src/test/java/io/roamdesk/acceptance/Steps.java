@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.acceptance;
 
+import io.roamdesk.acceptance.StepGate.Boundary;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** The steps of a cold roam, as the journal names them. */
 final class Steps {
@@ -9,5 +13,13 @@ final class Steps {
     static final List<String> ALL =
             List.of("plan", "base", "presync", "stop", "release", "sync", "switch", "link", "start", "settle");
 
+    /** How long a move may take to come to a boundary. */
+    static final Duration TO_ITS_BOUNDARY = Duration.ofSeconds(90);
+
     private Steps() {}
+
+    /** Every boundary of every step. */
+    static Stream<Arguments> boundaries() {
+        return ALL.stream().flatMap(step -> Stream.of(Boundary.values()).map(boundary -> Arguments.of(step, boundary)));
+    }
 }

@@ -160,8 +160,28 @@ final class Truth {
                 String zone = replica.get("zonename").getAsString();
                 known.get(zone).addAll(chain(zone, replica.get("path").getAsString()));
             }
+            keptForANextTry(Desktop.of(world, desktop.get("virtualmachineid").getAsString()))
+                    .forEach((zone, parts) -> known.get(zone).addAll(parts));
         }
         return known;
+    }
+
+    /** What may lie in a zone because the newest move there came to nothing: what had arrived by then. */
+    private Map<String, List<String>> keptForANextTry(Desktop desktop) {
+        Map<String, List<String>> kept = new TreeMap<>();
+        Set<String> seen = new TreeSet<>();
+        for (JsonObject operation : desktop.operations()) {
+            String zone = operation.get("tozonename").getAsString();
+            String state = operation.get("state").getAsString();
+            if (seen.add(zone) && (state.equals("FAILED") || state.equals("CANCELLED"))) {
+                kept.put(
+                        zone,
+                        desktop.volumes().stream()
+                                .map(volume -> "." + volume.get("id").getAsString() + ".part")
+                                .toList());
+            }
+        }
+        return kept;
     }
 
     /** The file names of a disk's images, from the top to the base. */

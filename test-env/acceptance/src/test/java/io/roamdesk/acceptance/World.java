@@ -45,6 +45,7 @@ final class World {
         zones.names().forEach(this::setUp);
         setting("roamdesk.recovery.poll.seconds", "1");
         setting("roamdesk.host.probe.seconds", "2");
+        setting("roamdesk.cleanup.poll.seconds", "2");
         setting(
                 "roamdesk.address.database",
                 zones.description().get("addressDatabase").getAsString());

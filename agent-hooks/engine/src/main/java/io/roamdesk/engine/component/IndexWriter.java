@@ -99,11 +99,16 @@ public final class IndexWriter implements AutoCloseable {
         for (long done = 0; done < numbersLength; ) {
             done += channel.transferFrom(numbers, IndexFormat.numbersAt(count) + done, numbersLength - done);
         }
-        MappedTable digests =
-                new MappedTable(channel, FileChannel.MapMode.READ_ONLY, IndexFormat.HEADER, count, Digest.SIZE);
-        MappedTable lookup = new MappedTable(
-                channel, FileChannel.MapMode.READ_WRITE, IndexFormat.lookupAt(count), count, IndexFormat.NUMBER);
-        DigestOrder.fill(digests, lookup, count);
+        try (MappedTable digests = new MappedTable(
+                        channel, FileChannel.MapMode.READ_ONLY, IndexFormat.HEADER, count, Digest.SIZE);
+                MappedTable lookup = new MappedTable(
+                        channel,
+                        FileChannel.MapMode.READ_WRITE,
+                        IndexFormat.lookupAt(count),
+                        count,
+                        IndexFormat.NUMBER)) {
+            DigestOrder.fill(digests, lookup, count);
+        }
         channel.position(0);
         drain(channel, put(new IndexFormat(virtualSize, count, identity, Digest.ofBytes(point.digest())).bytes()));
         long end = IndexFormat.lookupAt(count) + (long) count * IndexFormat.NUMBER;

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A part of a file with records of one size, mapped into memory in pieces, since one mapping of the JDK has at most 2 GiB. */
-final class MappedTable {
+/**
+ * A part of a file with records of one size, mapped into memory in pieces, since one mapping of the JDK has at most 2 GiB. Closing ends the mapping: nobody may read
+ * from this any more then.
+ */
+final class MappedTable implements AutoCloseable {
     private static final int PIECE_BITS = 30;
 
     private final MappedByteBuffer[] pieces;
@@ -43,5 +46,13 @@ final class MappedTable {
     void get(int record, byte[] into) {
         long at = (long) record << recordBits;
         pieces[(int) (at >> PIECE_BITS)].get((int) (at & (1 << PIECE_BITS) - 1), into);
+    }
+
+    @Override
+    public void close() {
+        for (int i = 0; i < pieces.length; i++) {
+            Unmapping.end(pieces[i]);
+            pieces[i] = null;
+        }
     }
 }

@@ -8,13 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
-/** An index file, mapped into memory. It stays good when the file is replaced or removed meanwhile. */
+/**
+ * An index file, mapped into memory until it is closed. It stays good when the file is replaced or removed meanwhile. Closing waits for those who are reading; who reads
+ * afterwards gets an {@link IllegalStateException}.
+ */
 public final class StoredIndex implements ComponentIndex {
     private final IndexFormat header;
     private final MappedTable digests;
     private final MappedTable numbers;
     private final MappedTable lookup;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private StoredIndex(IndexFormat header, FileChannel channel) throws IOException {
         this.header = header;
@@ -59,11 +67,19 @@ public final class StoredIndex implements ComponentIndex {
 
     @Override
     public long component(int position) {
+        return whileOpen(() -> number(position));
+    }
+
+    private long number(int position) {
         return Integer.toUnsignedLong(numbers.getInt(position));
     }
 
     @Override
     public Digest digest(int position) {
+        return whileOpen(() -> listed(position));
+    }
+
+    private Digest listed(int position) {
         byte[] bytes = new byte[Digest.SIZE];
         digests.get(position, bytes);
         return Digest.ofBytes(bytes);
@@ -71,13 +87,17 @@ public final class StoredIndex implements ComponentIndex {
 
     @Override
     public Optional<Digest> at(long component) {
+        return whileOpen(() -> search(component));
+    }
+
+    private Optional<Digest> search(long component) {
         int low = 0;
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long found = component(middle);
+            long found = number(middle);
             if (found == component) {
-                return Optional.of(digest(middle));
+                return Optional.of(listed(middle));
             }
             if (found < component) {
                 low = middle + 1;
@@ -90,6 +110,10 @@ public final class StoredIndex implements ComponentIndex {
 
     @Override
     public OptionalLong find(Digest digest) {
+        return whileOpen(() -> search(digest));
+    }
+
+    private OptionalLong search(Digest digest) {
         ByteBuffer wanted = ByteBuffer.wrap(digest.bytes());
         int low = 0;
         int high = size() - 1;
@@ -98,7 +122,7 @@ public final class StoredIndex implements ComponentIndex {
             int position = lookup.getInt(middle);
             int order = compare(position, wanted);
             if (order == 0) {
-                return OptionalLong.of(component(position));
+                return OptionalLong.of(number(position));
             }
             if (order < 0) {
                 low = middle + 1;
@@ -124,9 +148,31 @@ public final class StoredIndex implements ComponentIndex {
         return header.point();
     }
 
-    /** The mapping ends when nobody refers to this any more; the file was closed when it was opened. */
     @Override
     public void close() {
-        // The JDK ends a mapping only with its last reference: ending it here could crash a thread that still reads.
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                digests.close();
+                numbers.close();
+                lookup.close();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    // A mapping that has ended cannot be read without ending the process, so nobody reads without this.
+    private <T> T whileOpen(Supplier<T> reading) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the index was closed while it was in use");
+            }
+            return reading.get();
+        } finally {
+            use.readLock().unlock();
+        }
     }
 }

@@ -37,13 +37,19 @@ public final class ReplicaRemoval {
     }
 
     /**
-     * Removes a copy; succeeds when there is none.
+     * Removes a copy, and what arrived of a newer one that was never sealed; succeeds when there is neither.
      *
      * @param top its top layer
      * @param desktop the desktop whose copy it must be
+     * @param disk the volume whose copy it is
      * @throws EngineException of cause LINK_CHANGED when it is active or another's, DISK_IN_USE when a machine runs on it; nothing is removed then
      */
-    public void remove(Path top, UUID desktop) throws IOException {
+    public void remove(Path top, UUID desktop, UUID disk) throws IOException {
+        ArrivedPart.remove(disk, top.toAbsolutePath().getParent(), links);
+        removeCopy(top, desktop);
+    }
+
+    private void removeCopy(Path top, UUID desktop) throws IOException {
         Optional<DoomedFiles> left = DoomedFiles.left(top);
         if (!Files.exists(top)) {
             DurableFiles.remove(StoredIndex.beside(top));

@@ -60,6 +60,7 @@ public final class DiskIndexes {
             try (QemuDiskReader disk = QemuDiskReader.openBase(base, runDirectory)) {
                 StoredIndex index = builder.build(disk, file, IndexBuilder.Zeros.LEFT_OUT, identity, progress);
                 if (!ImageIdentity.of(base).equals(identity)) {
+                    index.close();
                     DurableFiles.remove(file);
                     throw new IOException(
                             base + " was written while it was indexed, so it is no base; its index was thrown away");
@@ -74,7 +75,11 @@ public final class DiskIndexes {
     private static Optional<StoredIndex> known(Path file, ImageIdentity identity) throws IOException {
         try {
             StoredIndex index = StoredIndex.open(file);
-            return index.identity().equals(identity) ? Optional.of(index) : Optional.empty();
+            if (index.identity().equals(identity)) {
+                return Optional.of(index);
+            }
+            index.close();
+            return Optional.empty();
         } catch (NoSuchFileException | BadIndex e) {
             return Optional.empty();
         }

@@ -37,11 +37,11 @@ final class PointShelf {
     /** The index of this point, if it lies beside one of these images. */
     static Optional<ComponentIndex> find(List<Path> chain, Digest point) {
         for (Path image : chain) {
-            Optional<StoredIndex> index =
-                    beside(image).filter(kept -> kept.point().equals(point));
-            if (index.isPresent()) {
+            Optional<StoredIndex> index = beside(image);
+            if (index.isPresent() && index.get().point().equals(point)) {
                 return Optional.of(index.get());
             }
+            index.ifPresent(StoredIndex::close);
         }
         return Optional.empty();
     }

@@ -77,6 +77,8 @@ final class Seeds implements Closeable {
                     || disk.owner().isPresent() && disk.owner().equals(PointShelf.owner(kept.image()));
             if (ours && !known) {
                 seeds.seeds.add(new Seed(images, kept.image(), kept.index()));
+            } else {
+                kept.index().close();
             }
         }
         return seeds;

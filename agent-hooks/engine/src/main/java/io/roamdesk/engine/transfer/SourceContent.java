@@ -205,7 +205,7 @@ final class SourceContent implements Closeable {
     private void endScan() {
         offers.abandon();
         if (scan != null) {
-            Waiting.forEnd(scan);
+            Waiting.forEnd(scan).ifPresent(outcome -> outcome.index().close());
             scan = null;
         }
         assumed.ifPresent(ComponentIndex::close);
@@ -221,7 +221,6 @@ final class SourceContent implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        scanned.ifPresent(outcome -> outcome.index().close());
         reader.close();
         Files.deleteIfExists(indexFile);
     }

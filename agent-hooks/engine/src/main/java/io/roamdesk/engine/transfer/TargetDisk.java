@@ -2,6 +2,7 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.disk.ArrivedPart;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
@@ -78,9 +79,9 @@ public record TargetDisk(
         return directory.resolve(fileName);
     }
 
-    /** Where arrives what is not sealed yet. The name follows from the disk alone, so that a second try finds what the first one left. */
+    /** Where arrives what is not sealed yet. */
     public Path partialPath() {
-        return directory.resolve("." + disk + ".part");
+        return ArrivedPart.of(disk, directory);
     }
 
     /** What lies directly below the new layer; empty when there is nothing. */

@@ -5,6 +5,7 @@ import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -54,14 +55,15 @@ final class Waiting {
         return e.getCause() instanceof IOException known ? known : EngineException.from(e.getCause());
     }
 
-    /** Returns when work that was told to stop has stopped, whatever came of it. */
-    static void forEnd(Future<?> work) {
+    /** Returns when work that was told to stop has stopped, whatever came of it; with its result, if it came to one all the same. */
+    static <T> Optional<T> forEnd(Future<T> work) {
         try {
-            work.get(SECONDS, TimeUnit.SECONDS);
+            return Optional.ofNullable(work.get(SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException | TimeoutException e) {
             work.cancel(true);
         }
+        return Optional.empty();
     }
 }

@@ -127,6 +127,32 @@ class StoredIndexTest {
     }
 
     @Test
+    void closingEndsTheMappingAndWhoReadsAfterwardsIsTold() throws Exception {
+        Path file = Files.write(directory.resolve("mapped.rdx"), golden());
+        StoredIndex index = StoredIndex.open(file);
+        assertThat(mappings()).contains("mapped.rdx");
+        index.close();
+        index.close();
+        assertThat(mappings()).doesNotContain("mapped.rdx");
+        assertThatThrownBy(() -> index.component(0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> index.at(2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> index.find(Digest.parse(DIGEST_A))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void writingAnIndexLeavesNothingMapped() throws Exception {
+        try (IndexWriter writer = new IndexWriter(directory.resolve("written.rdx"), 1 << 20, ImageIdentity.NONE)) {
+            writer.add(2, Digest.parse(DIGEST_A));
+            writer.finish().close();
+        }
+        assertThat(mappings()).doesNotContain("written.rdx");
+    }
+
+    private static String mappings() throws Exception {
+        return Files.readString(Path.of("/proc/self/maps"));
+    }
+
+    @Test
     void saysThatThereIsNone() {
         assertThatThrownBy(() -> StoredIndex.open(directory.resolve("none"))).isInstanceOf(NoSuchFileException.class);
     }

@@ -132,7 +132,7 @@ class ReplicaTest {
         Path copy = Files.copy(base, sub.resolve("top"));
         Files.writeString(DoomedFiles.beside(copy), "{\"version\":1,\"files\":[\"../victim\"]}");
         Files.delete(copy);
-        assertThatThrownBy(() -> new ReplicaRemoval(images, links).remove(copy, LinkRecords.DESKTOP))
+        assertThatThrownBy(() -> new ReplicaRemoval(images, links).remove(copy, LinkRecords.DESKTOP, LinkRecords.DISK))
                 .hasMessageContaining("no file of its directory");
         assertThat(victim).exists();
     }
@@ -146,27 +146,45 @@ class ReplicaTest {
             }
         });
         if (!step.equals("none")) {
-            assertThatThrownBy(() -> removal.remove(top, LinkRecords.DESKTOP)).isInstanceOf(Killed.class);
+            assertThatThrownBy(() -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK))
+                    .isInstanceOf(Killed.class);
         }
-        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP);
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(base, shared);
         }
-        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP);
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
+    }
+
+    @Test
+    void whatArrivedAndWasNeverSealedGoesWithTheCopyUnlessMoreArrives() throws Exception {
+        ReplicaRemoval removal = new ReplicaRemoval(images, links);
+        Path part = ArrivedPart.of(LinkRecords.DISK, directory);
+        Path other = Files.createFile(ArrivedPart.of(UUID.randomUUID(), directory));
+        try (QemuLayerWriter arriving =
+                QemuLayerWriter.create(part, Optional.of(base), 8 << 20, directory.resolve("run"))) {
+            assertCause(FailureCause.DISK_IN_USE, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
+            assertThat(part).exists();
+            assertThat(top).exists();
+        }
+        removal.remove(directory.resolve("never-sealed"), LinkRecords.DESKTOP, LinkRecords.DISK);
+        assertThat(part).doesNotExist();
+        assertThat(top).exists();
+        assertThat(other).exists();
     }
 
     @Test
     void refusesToRemoveAnActiveCopyOrAnothersOrOneInUse() throws Exception {
         ReplicaRemoval removal = new ReplicaRemoval(images, links);
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, UUID.randomUUID()));
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(shared, LinkRecords.DESKTOP));
+        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, UUID.randomUUID(), LinkRecords.DISK));
+        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(shared, LinkRecords.DESKTOP, LinkRecords.DISK));
         try (QemuLayerWriter writer = QemuLayerWriter.reopen(
                         top, Optional.of(middle), 8 << 20, directory.resolve("run"))
                 .orElseThrow()) {
-            assertCause(FailureCause.DISK_IN_USE, () -> removal.remove(top, LinkRecords.DESKTOP));
+            assertCause(FailureCause.DISK_IN_USE, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
         }
         links.compareAndSet(top, Optional.of(record), LinkRecords.active(10));
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, LinkRecords.DESKTOP));
+        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
         assertThat(images.chain(top)).hasSize(5);
     }
 

@@ -133,9 +133,9 @@ public final class DiskWork {
     }
 
     /** Removes a copy that is not active. */
-    public void remove(Path top, UUID desktop) throws IOException {
+    public void remove(Path top, UUID desktop, UUID disk) throws IOException {
         alone("its removal", top, () -> {
-            removal.remove(top, desktop);
+            removal.remove(top, desktop, disk);
             return null;
         });
     }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  *
  * <ol>
  *   <li>A step that the journal has as done is skipped; of any other the intent is written, the step is performed, the result is written.
- *   <li>A failure or a request to cancel before the point of no return turns the operation round: the steps that were begun are undone in reverse order.
+ *   <li>A failure, a request to cancel or the operation's deadline before the point of no return turns the operation round: the steps that were begun are undone in reverse order.
  *   <li>A failure beyond that point, or while undoing, is written down and the step tried again, ever more slowly: there is only one way to go.
  *   <li>An interrupt, or the loss of the lease, stops the work and writes nothing: whoever has the lease next goes on.
  * </ol>
@@ -24,12 +24,14 @@ final class OperationRunner {
 
     private final Journal journal;
     private final StepPlan plan;
+    private final Deadlines deadlines;
     private final Clock clock;
     private final Watch watch;
 
-    OperationRunner(Journal journal, StepPlan plan, Clock clock, Watch watch) {
+    OperationRunner(Journal journal, StepPlan plan, Deadlines deadlines, Clock clock, Watch watch) {
         this.journal = journal;
         this.plan = plan;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.watch = watch;
     }
@@ -52,13 +54,14 @@ final class OperationRunner {
 
     private void forward(OperationId id, BooleanSupplier leaseHeld) throws InterruptedException {
         List<Step> steps = plan.steps();
+        Optional<Deadline> deadline = deadlines.of(id);
         for (int ordinal = 0; ordinal < steps.size(); ordinal++) {
             Step step = steps.get(ordinal);
             if (stateOf(id, step) == StepState.DONE) {
                 continue;
             }
             boolean returnable = ordinal <= plan.pointOfNoReturn();
-            StepContext context = new StepContext(id, step.name(), returnable, journal, leaseHeld, clock);
+            StepContext context = new StepContext(id, step.name(), returnable, deadline, journal, leaseHeld, clock);
             context.goOn();
             if (returnable) {
                 performOnce(id, ordinal, step, context);
@@ -112,7 +115,7 @@ final class OperationRunner {
             if (state == null || state == StepState.UNDONE) {
                 continue;
             }
-            StepContext context = new StepContext(id, step.name(), false, journal, leaseHeld, clock);
+            StepContext context = new StepContext(id, step.name(), false, Optional.empty(), journal, leaseHeld, clock);
             undoUntilDone(id, step, context);
         }
         Operation operation = journal.find(id).orElseThrow();

@@ -27,13 +27,14 @@ public final class Operations implements AutoCloseable {
     private final Map<OperationId, AtomicBoolean> held = new ConcurrentHashMap<>();
 
     /**
+     * @param deadlines until when operations may take to their points of no return
      * @param workers how many operations run at once; more wait for their turn
      */
-    public Operations(Journal journal, StepPlan plan, Watch watch, Clock clock, int workers) {
+    public Operations(Journal journal, StepPlan plan, Deadlines deadlines, Watch watch, Clock clock, int workers) {
         this.journal = journal;
         this.watch = watch;
         this.clock = clock;
-        this.runner = new OperationRunner(journal, plan, clock, watch);
+        this.runner = new OperationRunner(journal, plan, deadlines, clock, watch);
         this.workers = Executors.newFixedThreadPool(workers, named("roamdesk-operation"));
         long third = LEASE.toMillis() / 3;
         timer.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);

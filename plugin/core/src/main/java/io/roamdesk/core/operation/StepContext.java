@@ -4,6 +4,7 @@ package io.roamdesk.core.operation;
 import io.roamdesk.core.desktop.OperationId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What a step may ask of the runner while it works. */
@@ -11,6 +12,7 @@ public final class StepContext {
     private final OperationId operation;
     private final String step;
     private final boolean cancellable;
+    private final Optional<Deadline> deadline;
     private final Journal journal;
     private final BooleanSupplier leaseHeld;
     private final Clock clock;
@@ -19,12 +21,14 @@ public final class StepContext {
             OperationId operation,
             String step,
             boolean cancellable,
+            Optional<Deadline> deadline,
             Journal journal,
             BooleanSupplier leaseHeld,
             Clock clock) {
         this.operation = operation;
         this.step = step;
         this.cancellable = cancellable;
+        this.deadline = deadline;
         this.journal = journal;
         this.leaseHeld = leaseHeld;
         this.clock = clock;
@@ -42,6 +46,7 @@ public final class StepContext {
      * Returns if the step should go on.
      *
      * @throws CancelRequested when the operation was asked to end and still can
+     * @throws StepFailed with the code TIMED_OUT when the operation still can end, and its time is over
      * @throws LeaseLost when another server works on it now
      */
     public void goOn() {
@@ -51,6 +56,12 @@ public final class StepContext {
         if (cancellable
                 && journal.find(operation).map(Operation::cancelRequested).orElse(false)) {
             throw new CancelRequested(step);
+        }
+        if (cancellable && deadline.map(it -> it.hasPassed(clock)).orElse(false)) {
+            throw new StepFailed(
+                    "TIMED_OUT",
+                    "the operation was given until " + deadline.get().at() + ", which passed during " + step
+                            + "; it is taken back. Try again when there is less to send, or allow more time");
         }
     }
 

@@ -30,8 +30,8 @@ public final class ColdRoam {
 
     /** The steps, on these hosts and machines. */
     public static StepPlan steps(Plans plans, Instances instances, Hosts hosts, RoamTimings timings) {
-        Patience patience = new Patience(timings.hostPatience());
-        Transfer transfer = new Transfer(hosts, plans, patience, timings.tokenLifetime());
+        Patience patience = new Patience(timings);
+        Transfer transfer = new Transfer(hosts, plans, patience, timings);
         Records records = new Records(hosts, patience);
         SwitchOwnership switchOwnership = new SwitchOwnership(plans, instances);
         List<io.roamdesk.core.operation.Step> steps = List.of(

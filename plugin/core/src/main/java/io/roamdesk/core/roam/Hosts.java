@@ -4,6 +4,7 @@ package io.roamdesk.core.roam;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
+import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,8 @@ public interface Hosts {
     /** Starts the job that merges the layers of a replica. */
     JobReport collapse(HostId host, String jobId, String path, DesktopId desktop);
 
-    /** Removes a copy that is not active, with all its layers above the base. */
-    void removeReplica(HostId host, String path, DesktopId desktop);
+    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed. */
+    void removeReplica(HostId host, Replica copy);
 
     /**
      * @param agentVersion the agent's version

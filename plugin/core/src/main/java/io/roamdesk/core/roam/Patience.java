@@ -4,26 +4,38 @@ package io.roamdesk.core.roam;
 import io.roamdesk.core.operation.Deadline;
 import io.roamdesk.core.operation.StepContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Tries again what failed because a host or the way to it did not answer, for so long and not longer. */
+/**
+ * Tries again what failed because a host or the way to it did not answer, for so long and not longer. The time counts from the first failure in a row: a transfer that went
+ * well for hours and breaks is gone on with as long as one that breaks at once.
+ */
 final class Patience {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final Duration lasts;
+    private final RoamTimings timings;
 
-    Patience(Duration lasts) {
-        this.lasts = lasts;
+    Patience(RoamTimings timings) {
+        this.timings = timings;
     }
 
     <T> T with(StepContext context, Attempt<T> attempt) throws InterruptedException {
-        Deadline deadline = Deadline.in(lasts, context.clock());
+        Duration lasts = timings.hostPatience();
+        Optional<Deadline> deadline = Optional.empty();
         Duration pause = FIRST;
         for (int tried = 1; ; tried++) {
+            Instant began = context.clock().instant();
             try {
                 return attempt.once(tried);
             } catch (HostFailure e) {
-                if (!e.passing() || deadline.hasPassed(context.clock())) {
+                boolean wentWell = !context.clock().instant().isBefore(began.plus(lasts));
+                if (wentWell || deadline.isEmpty()) {
+                    deadline = Optional.of(Deadline.in(lasts, context.clock()));
+                    pause = FIRST;
+                }
+                if (!e.passing() || deadline.get().hasPassed(context.clock())) {
                     throw e;
                 }
             }

@@ -3,13 +3,11 @@ package io.roamdesk.core.roam;
 
 import java.time.Duration;
 
-/**
- * How long a roam waits for what.
- *
- * @param hostPatience how long a host that does not answer is asked again
- * @param tokenLifetime how long a transfer's token is good for
- */
-public record RoamTimings(Duration hostPatience, Duration tokenLifetime) {
-    /** Two minutes, in which an agent has restarted; and a day, in which the longest transfer has ended. */
-    public static final RoamTimings DEFAULT = new RoamTimings(Duration.ofMinutes(2), Duration.ofDays(1));
+/** How long a roam waits for what. Asked each time, so that a changed setting counts for what is under way. */
+public interface RoamTimings {
+    /** How long a host that does not answer is asked again. */
+    Duration hostPatience();
+
+    /** How long a transfer's token is good for. */
+    Duration tokenLifetime();
 }

@@ -41,8 +41,13 @@ public final class Roaming implements AutoCloseable {
         this.plans = plans;
         this.instances = instances;
         this.clock = clock;
-        this.operations =
-                new Operations(journal, ColdRoam.steps(plans, instances, hosts, timings), watch, clock, workers);
+        this.operations = new Operations(
+                journal,
+                ColdRoam.steps(plans, instances, hosts, timings),
+                id -> plans.find(id).map(plan -> new Deadline(plan.abortAt())),
+                watch,
+                clock,
+                workers);
     }
 
     /**

@@ -19,15 +19,15 @@ final class Transfer {
     private final Plans plans;
     private final Patience patience;
     private final JobWatch watch;
-    private final Duration tokenLifetime;
+    private final RoamTimings timings;
     private final SecureRandom random = new SecureRandom();
 
-    Transfer(Hosts hosts, Plans plans, Patience patience, Duration tokenLifetime) {
+    Transfer(Hosts hosts, Plans plans, Patience patience, RoamTimings timings) {
         this.hosts = hosts;
         this.plans = plans;
         this.patience = patience;
         this.watch = new JobWatch(hosts);
-        this.tokenLifetime = tokenLifetime;
+        this.timings = timings;
     }
 
     /** Returns what was done for each disk, when all is sent and, if it was to be sealed, sealed. */
@@ -39,7 +39,7 @@ final class Transfer {
             throws InterruptedException {
         String id = UUID.randomUUID().toString();
         String token = newToken();
-        Instant expires = context.clock().instant().plus(tokenLifetime);
+        Instant expires = context.clock().instant().plus(timings.tokenLifetime());
         Hosts.Receiver receiver = hosts.openReceiver(
                 plan.to().host(), new Hosts.ReceiveOrder(id, token, expires, shipment.desktop(), shipment.targets()));
         try {

@@ -42,7 +42,12 @@ class OperationsTest {
     }
 
     private Operations operations(Step... steps) {
-        return new Operations(journal, new StepPlan(List.of(steps), 0), new SilentWatch(), Clock.systemUTC(), 2);
+        return operations(id -> Optional.empty(), steps);
+    }
+
+    private Operations operations(Deadlines deadlines, Step... steps) {
+        return new Operations(
+                journal, new StepPlan(List.of(steps), 0), deadlines, new SilentWatch(), Clock.systemUTC(), 2);
     }
 
     private static Deadline soon() {
@@ -97,6 +102,39 @@ class OperationsTest {
             assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
             assertThat(ended.step("after").orElseThrow().attempts()).isEqualTo(3);
             assertThat(ended.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void isTakenBackWhenItsTimeIsOverBeforeThePointOfNoReturn() throws InterruptedException {
+        create();
+        Deadline deadline = Deadline.in(Duration.ofMillis(100), Clock.systemUTC());
+        try (Operations operations = operations(id -> Optional.of(deadline), step("switch", context -> {
+            context.pause(Duration.ofMillis(50));
+            context.pause(Duration.ofSeconds(1));
+            return "never";
+        }))) {
+            operations.start(id);
+            Operation ended = operations.await(id, it -> false, soon());
+            assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+            assertThat(ended.failure().orElseThrow().code()).isEqualTo("TIMED_OUT");
+            assertThat(ended.failure().orElseThrow().message())
+                    .contains(deadline.at().toString())
+                    .contains("switch");
+        }
+    }
+
+    @Test
+    void beyondThePointOfNoReturnItsTimeDoesNotCount() throws InterruptedException {
+        create();
+        Deadline deadline = Deadline.in(Duration.ofMillis(200), Clock.systemUTC());
+        try (Operations operations =
+                operations(id -> Optional.of(deadline), step("switch", context -> "done"), step("after", context -> {
+                    context.pause(Duration.ofMillis(300));
+                    return "done";
+                }))) {
+            operations.start(id);
+            assertThat(operations.await(id, it -> false, soon()).state()).isEqualTo(OperationState.SUCCEEDED);
         }
     }
 

@@ -5,6 +5,7 @@ import io.roamdesk.core.desktop.OperationId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs operations on the caller's thread, for tests. */
 public final class Runs {
@@ -16,7 +17,7 @@ public final class Runs {
 
     public Runs(Journal journal, StepPlan plan) {
         this.journal = journal;
-        this.runner = new OperationRunner(journal, plan, Clock.systemUTC(), new Watch() {
+        this.runner = new OperationRunner(journal, plan, id -> Optional.empty(), Clock.systemUTC(), new Watch() {
             @Override
             public void ended(Operation operation) {}
 

@@ -34,7 +34,7 @@ class ColdRoamTest {
     private final FakeHosts hosts = new FakeHosts(world);
     private final FakeInstances instances = new FakeInstances(world);
     private final FakePlans plans = new FakePlans(world);
-    private final RoamTimings timings = new RoamTimings(Duration.ZERO, Duration.ofMinutes(1));
+    private final RoamTimings timings = new FakeTimings(Duration.ZERO);
 
     private Runs server() {
         return new Runs(world.journal, ColdRoam.steps(plans, instances, hosts, timings));

@@ -5,6 +5,7 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
+import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.zone.ZoneId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -175,8 +176,8 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
-    public void removeReplica(HostId host, String path, DesktopId desktop) {
-        world.files.get(host).remove(path);
+    public void removeReplica(HostId host, Replica copy) {
+        world.files.get(host).remove(copy.path());
     }
 
     static String pointOf(String content) {

@@ -4,20 +4,17 @@ package io.roamdesk.management.cleanup;
 import com.cloud.utils.db.GlobalLock;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Replica;
-import io.roamdesk.core.roam.HostFailure;
-import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.management.desktop.DesktopStore;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.zone.ZoneStore;
 import java.util.List;
-import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
  * Removes what nobody needs any more: the replicas and rows of machines that were expunged (by hand, or with their account), the replicas of desktops that no longer roam
- * or that are older than their zone keeps them, and the settings of removed zones. A sweep and no listener, so that what happened while no server ran is found as well. One
+ * or that are older than their zone keeps them, what arrived of moves that came to nothing, and the settings of removed zones. A sweep and no listener, so that what happened while no server ran is found as well. One
  * server of the cluster sweeps at a time.
  */
 public class Cleanup {
@@ -28,22 +25,25 @@ public class Cleanup {
     private final DesktopStore desktops;
     private final OperationRows operations;
     private final Plans plans;
-    private final Hosts agents;
     private final ReplicaHosts replicaHosts;
+    private final CopyRemoval removal;
+    private final AbandonedArrivals arrivals;
     private final ZoneStore zones;
 
     public Cleanup(
             DesktopStore desktops,
             OperationRows operations,
             Plans plans,
-            Hosts agents,
             ReplicaHosts replicaHosts,
+            CopyRemoval removal,
+            AbandonedArrivals arrivals,
             ZoneStore zones) {
         this.desktops = desktops;
         this.operations = operations;
         this.plans = plans;
-        this.agents = agents;
         this.replicaHosts = replicaHosts;
+        this.removal = removal;
+        this.arrivals = arrivals;
         this.zones = zones;
     }
 
@@ -67,51 +67,23 @@ public class Cleanup {
         for (DesktopId desktop : desktops.orphans()) {
             // The replicas, the layers below the newest one that CloudStack has removed, and the indexes of both.
             boolean quiet = operations.running(desktop).isEmpty();
-            if (quiet && removeAll(plans.replicas(desktop)) && removeAll(plans.copies(desktop))) {
+            if (quiet && removal.removeAll(plans.replicas(desktop)) && removal.removeAll(plans.copies(desktop))) {
                 desktops.forget(desktop);
                 LOG.info("desktop {} is gone, and its replicas with it", desktop);
             }
         }
         for (DesktopId desktop : desktops.disabledWithReplicas()) {
-            removeAll(plans.replicas(desktop));
+            removal.removeAll(plans.replicas(desktop));
         }
         for (Replica old : replicaHosts.beyondRetention()) {
             if (operations.running(old.desktop()).isEmpty()) {
-                removeAll(List.of(old));
+                removal.removeAll(List.of(old));
             }
         }
+        arrivals.sweep();
         int forgotten = zones.forgetRemoved();
         if (forgotten > 0) {
             LOG.info("the roaming settings of {} removed zone(s) were forgotten", forgotten);
-        }
-    }
-
-    private boolean removeAll(List<Replica> replicas) {
-        boolean all = true;
-        for (Replica replica : replicas) {
-            all &= remove(replica);
-        }
-        return all;
-    }
-
-    private boolean remove(Replica replica) {
-        if (!replicaHosts.hasPool(replica)) {
-            LOG.warn("replica {} lies in a pool that CloudStack no longer has; it is forgotten", replica.path());
-            plans.forgetReplica(replica);
-            return true;
-        }
-        Optional<io.roamdesk.core.desktop.HostId> host = replicaHosts.reaching(replica);
-        if (host.isEmpty()) {
-            LOG.info("replica {} waits for a host that reaches it", replica.path());
-            return false;
-        }
-        try {
-            agents.removeReplica(host.get(), replica.path(), replica.desktop());
-            plans.forgetReplica(replica);
-            return true;
-        } catch (HostFailure e) {
-            LOG.warn("replica {} could not be removed, which is tried again: {}", replica.path(), e.getMessage());
-            return false;
         }
     }
 }

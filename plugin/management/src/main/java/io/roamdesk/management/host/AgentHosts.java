@@ -8,6 +8,7 @@ import com.cloud.host.dao.HostDao;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
+import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.zone.ZoneId;
@@ -181,8 +182,12 @@ public final class AgentHosts implements Hosts {
     }
 
     @Override
-    public void removeReplica(HostId host, String path, DesktopId desktop) {
-        channel.send(host, new RemoveReplicaCommand(path, desktop.value()), RoamdeskAnswer.class);
+    public void removeReplica(HostId host, Replica copy) {
+        channel.send(
+                host,
+                new RemoveReplicaCommand(
+                        copy.path(), copy.desktop().value(), copy.disk().uuid()),
+                RoamdeskAnswer.class);
     }
 
     private static TargetDiskTO target(Target disk) {

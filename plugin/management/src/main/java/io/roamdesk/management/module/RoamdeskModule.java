@@ -26,6 +26,7 @@ import io.roamdesk.management.readiness.Readiness;
 import io.roamdesk.management.settings.RoamdeskSettings;
 import io.roamdesk.management.zone.ListRoamingZonesCmd;
 import io.roamdesk.management.zone.UpdateRoamingZoneCmd;
+import java.time.Clock;
 import java.util.List;
 import javax.inject.Inject;
 
@@ -90,11 +91,11 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             schema.run();
             roamings.start();
             listener = agents.registerForHostEvents(new HostArrivals(probes), true, false, false);
-            routine = new Routine();
-            routine.every("taking over operations", settings.recoveryInterval(), () -> roamings.current()
+            routine = new Routine(Clock.systemUTC());
+            routine.every("taking over operations", settings::recoveryInterval, () -> roamings.current()
                     .recover());
-            routine.every("probing hosts", settings.probeInterval(), probes::refresh);
-            routine.every("cleaning up", settings.cleanupInterval(), cleanup::sweep);
+            routine.every("probing hosts", settings::probeInterval, probes::refresh);
+            routine.every("cleaning up", settings::cleanupInterval, cleanup::sweep);
             readiness.ready();
             logger.info("Roamdesk is ready");
         } catch (RuntimeException e) {

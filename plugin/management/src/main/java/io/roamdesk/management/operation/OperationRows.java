@@ -49,6 +49,29 @@ public final class OperationRows {
                 .map(OperationId::new);
     }
 
+    /**
+     * The moves that ended before this moment without having moved anything, whose arrived parts nobody has removed or reused since: not those after which the same desktop
+     * was moved to the same zone again, for what they left became part of that.
+     */
+    public List<OperationId> unswept(Instant before) {
+        return database.call(handle -> handle
+                .createQuery("SELECT o.uuid FROM roamdesk_operation o WHERE o.state IN ('FAILED', 'CANCELLED')"
+                        + " AND o.swept = 0 AND o.ended < :before AND NOT EXISTS (SELECT 1 FROM roamdesk_operation n"
+                        + " WHERE n.desktop_uuid = o.desktop_uuid AND n.to_zone = o.to_zone AND n.created > o.created)"
+                        + " ORDER BY o.ended")
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(OperationId::new)
+                .toList());
+    }
+
+    /** Notes that what the operation left was removed. */
+    public void swept(OperationId id) {
+        database.run(handle -> handle.execute("UPDATE roamdesk_operation SET swept = 1 WHERE uuid = ?", id.uuid()));
+    }
+
     boolean isOwner(OperationId id, long server) {
         return database.call(handle -> handle.createQuery(
                                 "SELECT COUNT(*) FROM roamdesk_operation WHERE uuid = :id AND owner_msid = :server")

@@ -6,7 +6,6 @@ import io.roamdesk.core.operation.Watch;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Instances;
 import io.roamdesk.core.roam.Plans;
-import io.roamdesk.core.roam.RoamTimings;
 import io.roamdesk.core.roam.Roaming;
 import io.roamdesk.management.settings.RoamdeskSettings;
 import java.time.Clock;
@@ -41,15 +40,7 @@ public class Roamings {
 
     /** Begins to work, with the settings as they are now. */
     public synchronized void start() {
-        roaming = new Roaming(
-                journal,
-                plans,
-                instances,
-                hosts,
-                watch,
-                clock,
-                new RoamTimings(settings.hostPatience(), settings.tokenLifetime()),
-                settings.workers());
+        roaming = new Roaming(journal, plans, instances, hosts, watch, clock, settings, settings.workers());
     }
 
     /** Stops working; operations stay where their journals stand. */

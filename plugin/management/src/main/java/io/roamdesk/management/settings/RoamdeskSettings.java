@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.settings;
 
+import io.roamdesk.core.roam.RoamTimings;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.cloudstack.framework.config.ConfigKey;
 import org.apache.cloudstack.framework.config.Configurable;
 
 /** Roamdesk's settings in CloudStack. */
-public class RoamdeskSettings implements Configurable {
+public class RoamdeskSettings implements Configurable, RoamTimings {
     private static final String CATEGORY = "Advanced";
     private static final long BITS_PER_MEGABIT = 1_000_000;
 
@@ -66,6 +67,11 @@ public class RoamdeskSettings implements Configurable {
             "roamdesk.replica.retention.days",
             "0",
             "After how many days a replica that a desktop left in this zone is removed; 0 for never.");
+    static final ConfigKey<Integer> ARRIVED_HOURS = global(
+            Integer.class,
+            "roamdesk.arrived.retention.hours",
+            "24",
+            "How many hours what arrived of a move that failed or was cancelled is kept: until then the next try sends only the rest.");
     static final ConfigKey<Integer> PROBE_SECONDS = global(
             Integer.class,
             "roamdesk.host.probe.seconds",
@@ -124,6 +130,7 @@ public class RoamdeskSettings implements Configurable {
             TRANSFER_PORT,
             TOKEN_MINUTES,
             REPLICA_DAYS,
+            ARRIVED_HOURS,
             PROBE_SECONDS,
             ANSWER_SECONDS,
             PATIENCE_SECONDS,
@@ -178,7 +185,7 @@ public class RoamdeskSettings implements Configurable {
         return TRANSFER_PORT.valueIn(zoneId);
     }
 
-    /** How long a transfer's token is good for. */
+    @Override
     public Duration tokenLifetime() {
         return Duration.ofMinutes(TOKEN_MINUTES.value());
     }
@@ -186,6 +193,11 @@ public class RoamdeskSettings implements Configurable {
     /** How long a zone keeps replicas; zero for ever. */
     public Duration replicaRetention(long zoneId) {
         return Duration.ofDays(REPLICA_DAYS.valueIn(zoneId));
+    }
+
+    /** How long what arrived of a move that came to nothing is kept. */
+    public Duration arrivedRetention() {
+        return Duration.ofHours(ARRIVED_HOURS.value());
     }
 
     /** How often hosts are probed. */
@@ -198,7 +210,7 @@ public class RoamdeskSettings implements Configurable {
         return Duration.ofSeconds(ANSWER_SECONDS.value());
     }
 
-    /** How long a host that does not answer is asked again. */
+    @Override
     public Duration hostPatience() {
         return Duration.ofSeconds(PATIENCE_SECONDS.value());
     }

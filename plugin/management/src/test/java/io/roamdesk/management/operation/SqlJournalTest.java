@@ -139,6 +139,30 @@ class SqlJournalTest {
     }
 
     @Test
+    void whatAMoveLeftIsToBeSweptUntilItWasOrTheMoveWasTriedAgain() {
+        OperationRows rows = new OperationRows(database);
+        Instant later = Instant.now().plusSeconds(60);
+        OperationId failed = failed(1);
+        assertThat(rows.unswept(Instant.now().minusSeconds(60))).isEmpty();
+        assertThat(rows.unswept(later)).containsExactly(failed);
+        rows.swept(failed);
+        assertThat(rows.unswept(later)).isEmpty();
+
+        OperationId second = failed(2);
+        OperationId again = failed(3);
+        assertThat(rows.unswept(later)).contains(again).doesNotContain(second);
+    }
+
+    private OperationId failed(long createdMillis) {
+        Operation operation = operation(Instant.ofEpochMilli(createdMillis));
+        journal.create(operation);
+        OperationId id = operation.id();
+        journal.move(id, OperationState.RUNNING, OperationState.ABORTING, Optional.of(new Failure("X", "x")));
+        journal.move(id, OperationState.ABORTING, OperationState.FAILED, Optional.of(new Failure("X", "x")));
+        return id;
+    }
+
+    @Test
     void anEndedOperationCannotBeClaimed() {
         OperationId id = created().id();
         journal.move(id, OperationState.RUNNING, OperationState.SUCCEEDED, Optional.empty());
@@ -215,6 +239,10 @@ class SqlJournalTest {
     }
 
     private static Operation operation() {
+        return operation(Instant.ofEpochMilli(1_700_000_000_123L));
+    }
+
+    private static Operation operation(Instant created) {
         return new Operation(
                 new OperationId(UUID.randomUUID().toString()),
                 OperationKind.COLD_ROAM,
@@ -224,7 +252,7 @@ class SqlJournalTest {
                 OperationState.RUNNING,
                 false,
                 false,
-                Instant.ofEpochMilli(1_700_000_000_123L),
+                created,
                 Optional.empty(),
                 List.of("the user is in \"Köln\"", "nearest: Köln"),
                 Progress.NONE,

@@ -33,7 +33,11 @@ public final class RoamdeskRemoveReplicaWrapper
         return Reply.to(command, RoamdeskAnswer::new, () -> {
             HostEngine engine = engineOf.host(host);
             Path top = engine.pools().disk(Argument.text("path", command.getPath()));
-            engine.work().remove(top, Argument.uuid("desktop", command.getDesktop()));
+            engine.work()
+                    .remove(
+                            top,
+                            Argument.uuid("desktop", command.getDesktop()),
+                            Argument.uuid("disk", command.getDisk()));
             return new RoamdeskAnswer(command, null);
         });
     }

@@ -334,7 +334,8 @@ class WrapperTest {
 
     private Answer remove(AgentHost host, Path disk) {
         return new RoamdeskRemoveReplicaWrapper(at(host))
-                .execute(sent(new RemoveReplicaCommand(disk.toString(), DESKTOP.toString())), resource);
+                .execute(
+                        sent(new RemoveReplicaCommand(disk.toString(), DESKTOP.toString(), DISK.toString())), resource);
     }
 
     @Test

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.cleanup;
+
+import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.roam.Plans;
+import io.roamdesk.management.operation.OperationRows;
+import io.roamdesk.management.settings.RoamdeskSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Removes what arrived of moves that failed or were cancelled and that nobody tried again in time. Until then it is kept, so that the next try sends only the rest. What was
+ * sealed is a replica, and is treated as one.
+ */
+public class AbandonedArrivals {
+    private static final Logger LOG = LogManager.getLogger(AbandonedArrivals.class);
+
+    private final OperationRows operations;
+    private final Plans plans;
+    private final CopyRemoval removal;
+    private final RoamdeskSettings settings;
+    private final Clock clock;
+
+    public AbandonedArrivals(
+            OperationRows operations, Plans plans, CopyRemoval removal, RoamdeskSettings settings, Clock clock) {
+        this.operations = operations;
+        this.plans = plans;
+        this.removal = removal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Removes them once. */
+    void sweep() {
+        for (OperationId id : operations.unswept(clock.instant().minus(settings.arrivedRetention()))) {
+            Optional<Operation> operation = operations.find(id);
+            boolean quiet = operation
+                    .map(it -> operations.running(it.desktop()).isEmpty())
+                    .orElse(false);
+            if (quiet && removal.removeAll(arrived(operation.get()))) {
+                operations.swept(id);
+                LOG.info("what arrived of move {} was removed, for nobody tried it again", id);
+            }
+        }
+    }
+
+    private List<Replica> arrived(Operation operation) {
+        List<String> kept =
+                plans.replicas(operation.desktop()).stream().map(Replica::path).toList();
+        return plans.find(operation.id())
+                .map(plan -> plan.copies().stream()
+                        .filter(copy -> copy.zone().equals(operation.to()) && !kept.contains(copy.path()))
+                        .toList())
+                .orElse(List.of());
+    }
+}
