@@ -32,7 +32,7 @@ public final class DiskInspector {
                     FailureCause.DISK_MISSING,
                     disk + " is not there; nothing was done; see what the storage pool of this host holds");
         }
-        List<ImageInfo> chain = images.chain(disk);
+        List<ImageInfo> chain = images.chainThatIsThere(disk);
         ImageInfo top = chain.get(0);
         List<String> unsupported = new ArrayList<>();
         Optional<LinkRecord> record = Optional.empty();
@@ -45,8 +45,11 @@ public final class DiskInspector {
         }
         // What came home to a replica lies over it; whether the deepest image is a base or the disk's own, its record
         // tells.
-        boolean noBase = chain.size() == 1 || record.filter(it -> !it.hasBase()).isPresent();
-        List<ImageInfo> layers = noBase ? chain : chain.subList(0, chain.size() - 1);
+        ImageInfo deepest = chain.get(chain.size() - 1);
+        boolean noBase = record.filter(it -> !it.hasBase()).isPresent() || chain.size() == 1;
+        // Where the base is missing, what names it is a layer.
+        Optional<Path> base = deepest.backing().or(() -> noBase ? Optional.empty() : Optional.of(deepest.path()));
+        List<ImageInfo> layers = noBase || deepest.backing().isPresent() ? chain : chain.subList(0, chain.size() - 1);
         for (ImageInfo layer : layers) {
             addUnsupported(unsupported, layer);
         }
@@ -55,9 +58,7 @@ public final class DiskInspector {
                 top.format(),
                 top.virtualSize(),
                 layers.stream().mapToLong(ImageInfo::allocated).sum(),
-                noBase
-                        ? Optional.empty()
-                        : Optional.of(chain.get(chain.size() - 1).path()),
+                base,
                 layers.stream().map(ImageInfo::path).toList(),
                 top.snapshots(),
                 links.isOpenForWriting(disk),

@@ -51,7 +51,7 @@ public final class ReplicaCollapse {
     ReplicaCollapse(QemuImg images, LinkRecordFile links, Steps steps) {
         this.images = images;
         this.links = links;
-        this.layers = new OwnLayers(images, links);
+        this.layers = new OwnLayers(links);
         this.steps = steps;
     }
 

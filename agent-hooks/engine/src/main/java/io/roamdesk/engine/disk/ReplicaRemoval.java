@@ -32,7 +32,7 @@ public final class ReplicaRemoval {
 
     ReplicaRemoval(QemuImg images, LinkRecordFile links, ReplicaCollapse.Steps steps) {
         this.links = links;
-        this.layers = new OwnLayers(images, links);
+        this.layers = new OwnLayers(links);
         this.steps = steps;
     }
 

@@ -117,6 +117,11 @@ public record LinkRecord(
         return links.isEmpty() ? "the residence" : "the active link";
     }
 
+    /** The link to a base in the zone where this copy lies, if there is one. */
+    public Optional<Link> ownLink() {
+        return links.stream().filter(link -> link.zone().equals(zone)).findFirst();
+    }
+
     /** Whether there is a base below the redo log; a disk without one is all redo log. */
     public boolean hasBase() {
         return !links.isEmpty();

@@ -39,6 +39,9 @@
  *
  * QEMU keeps an extension that it does not know through guest writes, {@code rebase}, {@code resize} and {@code bitmap}; it does not copy one into a new image.
  *
+ * The name of the file that an image lies over stands in the same header (the field {@code backing_file_offset} names where), after the extensions. It is replaced in the
+ * same way as the record, when a copy is to lie over another name of the same base ({@code relink}).
+ *
  * <h2>Writing it</h2>
  *
  * A record is replaced under an exclusive lock of the bytes 101 to 209 of the image, which no program of QEMU that writes to the image, or relies on nobody

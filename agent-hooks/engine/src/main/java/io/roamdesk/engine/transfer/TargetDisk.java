@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param directory the storage pool's directory, absolute
  * @param fileName the name that the sealed file gets in it; must not exist, unless it is this disk sealed by the same operation before
  * @param virtualSize the size of the disk that the guest sees, bytes
- * @param basePath the base in this zone, absolute; empty for a disk that has none, and when a base is received
+ * @param basePath the base in this zone, absolute, or where it was before it was pinned; empty for a disk that has none, and when a base is received
  * @param baseDigest what this zone's base must have, or what the received base must turn out to have; empty for a disk without a base
  * @param replicaPath the newest layer of a passive replica, absolute, over which the new layer is laid; empty for none
  * @param owner the account; components are only taken from disks of the same owner, and from bases
@@ -58,6 +58,12 @@ public record TargetDisk(
                             ? "no base, yet one is given: " + basePath.get()
                             : "a base, yet none is given"));
         }
+    }
+
+    /** The same, laid over the pin of its base: CloudStack's own file may go at any time before the disk is in service. */
+    TargetDisk over(Path pin) {
+        return new TargetDisk(
+                disk, directory, fileName, virtualSize, Optional.of(pin), baseDigest, replicaPath, owner, linkRecord);
     }
 
     /** Refuses a file name that would lead out of the directory. */

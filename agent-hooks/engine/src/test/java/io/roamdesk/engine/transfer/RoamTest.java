@@ -4,8 +4,11 @@ package io.roamdesk.engine.transfer;
 import static io.roamdesk.engine.transfer.Travel.DISK;
 import static io.roamdesk.engine.transfer.Travel.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.link.LinkState;
@@ -57,7 +60,7 @@ class RoamTest {
         DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
 
         assertSame(desktop, target.finalPath());
-        assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyoBase);
+        assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyo.pin(tokyoBase));
         assertThat(result.redoLogBytes()).isEqualTo(63L * Grain.BYTES);
         assertThat(result.sentBytes()).isEqualTo(43L * Grain.BYTES);
         assertThat(tokyo.record(target.finalPath())).hasValueSatisfying(record -> {
@@ -67,6 +70,28 @@ class RoamTest {
         });
         assertThat(tokyo.pool).isDirectoryNotContaining("glob:**/.*");
         assertThat(paris.pool).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void arrivesWholeThoughTheBaseIsDeletedMeanwhile() throws IOException {
+        Path desktop = travel.desktop(50);
+        TargetDisk target = travel.toTokyo();
+        Files.delete(tokyoBase);
+        assertThat(catchThrowableOfType(EngineException.class, () -> tokyo.receiver.open(Travel.spec("none", target)))
+                        .failureCause())
+                .isEqualTo(FailureCause.DISK_MISSING);
+        Path again = tokyo.base("base-of-tokyo", 1);
+        String ahead = travel.nextId();
+        tokyo.receiver.open(Travel.spec(ahead, target));
+        Files.delete(again);
+        paris.sender.send(travel.plan(ahead, tokyo.port(), desktop).withSeal(false), new JobProgress());
+        tokyo.receiver.close(ahead, true);
+
+        DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
+
+        assertSame(desktop, target.finalPath());
+        assertThat(result.sentBytes()).isZero();
+        assertThat(again).doesNotExist();
     }
 
     @Test

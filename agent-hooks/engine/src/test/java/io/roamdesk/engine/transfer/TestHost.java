@@ -13,6 +13,7 @@ import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.link.Residence;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.tls.HostIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,6 +74,10 @@ final class TestHost implements AutoCloseable {
         try (ComponentIndex index = images.baseIndex(base)) {
             return BaseDigest.of(index);
         }
+    }
+
+    Path pin(Path base) throws IOException {
+        return BasePins.of(base, digest(base));
     }
 
     /** A disk without a base, of 64 MiB, with nothing in it. */

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.pin;
+
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Keeps those apart who pin bases in a directory, lay images over pins and remove pins: in this process, and on all hosts that share the directory. */
+final class PinLock {
+    static final String FILE = "roamdesk-pins.lock";
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 20;
+
+    // A process loses its lock of a file with the first descriptor of it that it closes, so only one thread may have
+    // it.
+    private static final ConcurrentHashMap<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+
+    /** What is done with the lock held. */
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private PinLock() {}
+
+    /** Does something with the lock of a directory held; it may take the same lock again. */
+    static <T> T in(Path directory, Work<T> work) throws IOException {
+        ReentrantLock lock = OF_THIS_PROCESS.computeIfAbsent(directory.toRealPath(), path -> new ReentrantLock());
+        if (lock.isHeldByCurrentThread()) {
+            return work.run();
+        }
+        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try {
+            if (!lock.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy(directory);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(directory);
+        }
+        try (FileChannel file =
+                        FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = acquire(directory, file, until)) {
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static FileLock acquire(Path directory, FileChannel file, long until) throws IOException {
+        while (true) {
+            FileLock held = file.tryLock();
+            if (held != null) {
+                return held;
+            }
+            if (System.nanoTime() - until > 0) {
+                throw busy(directory);
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(directory);
+            }
+        }
+    }
+
+    private static InterruptedIOException interrupted(Path directory) {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while waiting for the pins of " + directory);
+    }
+
+    private static EngineException busy(Path directory) {
+        return new EngineException(
+                FailureCause.TIMED_OUT,
+                "the pins of " + directory + " were in use by others for " + LONGEST_WAIT.toSeconds()
+                        + " s; nothing was done; see who holds a lock of " + FILE + " there, then try again");
+    }
+}
