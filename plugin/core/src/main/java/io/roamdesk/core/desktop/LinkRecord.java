@@ -67,6 +67,11 @@ public record LinkRecord(
                 base.isPresent() ? Optional.empty() : Optional.of(where));
     }
 
+    /** The base that reads go to; empty for a disk that has none. */
+    public Optional<Base> activeBase() {
+        return links.stream().filter(Link::active).map(Link::base).findFirst();
+    }
+
     /** The same copy, out of service for an operation. */
     public LinkRecord released(OperationId by) {
         return new LinkRecord(
@@ -75,7 +80,16 @@ public record LinkRecord(
 
     /** The same copy, back in service in its own zone. */
     public LinkRecord active() {
-        return activeSince(epoch);
+        return new LinkRecord(
+                desktop,
+                disk,
+                epoch,
+                zone,
+                LinkState.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                linkedTo(zone),
+                residence);
     }
 
     /** The record of the copy that an operation makes in another zone; not to be started yet, its point filled in by the receiver. */
@@ -92,8 +106,8 @@ public record LinkRecord(
                 residentAt(destination));
     }
 
-    /** The same copy, in service as of a new epoch. */
-    public LinkRecord activeSince(Epoch since) {
+    /** The same copy, in service as of a new epoch, over this base of its zone. */
+    public LinkRecord activeSince(Epoch since, Optional<Base> base) {
         return new LinkRecord(
                 desktop,
                 disk,
@@ -102,7 +116,7 @@ public record LinkRecord(
                 LinkState.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),
-                linkedTo(zone),
+                withLinkTo(base),
                 residence);
     }
 

@@ -21,6 +21,13 @@ public interface Hosts {
     /** Starts or watches the job that finds a base's digest. */
     JobReport indexBase(HostId host, String jobId, String path);
 
+    /**
+     * Starts the job that sees that a base is there with this digest, and pinned: so that images which CloudStack does not know of can lie over it whatever CloudStack does to
+     * its file. A file that CloudStack has deleted is put back from the pin. The job fails with DISK_MISSING when neither is there, and with BASE_DIFFERS when the content is
+     * another.
+     */
+    JobReport pinBase(HostId host, String jobId, String path, String digest);
+
     /** Makes a host ready to receive; returns where. */
     Receiver openReceiver(HostId host, ReceiveOrder order);
 
@@ -39,13 +46,17 @@ public interface Hosts {
     /** Asks the guest of a machine to power off, if it runs; returns whether it still runs. */
     boolean shutDownGuest(HostId host, String internalName);
 
-    /** Compares and sets the link record in the header of a redo log. */
+    /**
+     * Compares and sets the link record in the header of a redo log. A record to be active makes the host lay the redo log over CloudStack's own file of the base first, and
+     * put that back from its pin if it is missing; one to be passive makes it lay the redo log over the pin; one to be released makes it pin the base. Digests are compared
+     * before.
+     */
     void writeLink(HostId host, String path, Optional<LinkRecord> expected, LinkRecord record);
 
     /** Starts the job that merges the layers of a replica. */
     JobReport collapse(HostId host, String jobId, String path, DesktopId desktop);
 
-    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed. */
+    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed; then the pins in the pool that nothing needs. */
     void removeReplica(HostId host, Replica copy);
 
     /**

@@ -22,7 +22,7 @@ class LinkRecordTest {
     @Test
     void followsADesktopAwayWithExactlyOneActiveLink() {
         LinkRecord received = first.released(OPERATION).receivedAt(at(AWAY), Optional.of(base(AWAY)), OPERATION);
-        LinkRecord active = received.activeSince(new Epoch(2));
+        LinkRecord active = received.activeSince(new Epoch(2), Optional.of(base(AWAY)));
         assertThat(active.zone()).isEqualTo(AWAY);
         assertThat(active.links()).containsExactly(new Link(base(HOME), false), new Link(base(AWAY), true));
         LinkRecord replica = first.released(OPERATION)
@@ -73,7 +73,7 @@ class LinkRecordTest {
         LinkRecord blank = LinkRecord.first(DESKTOP, DISK, Epoch.FIRST, at(HOME), Optional.empty());
         LinkRecord away = blank.released(OPERATION)
                 .receivedAt(at(AWAY), Optional.empty(), OPERATION)
-                .activeSince(new Epoch(2));
+                .activeSince(new Epoch(2), Optional.empty());
         assertThat(away.links()).isEmpty();
         assertThat(away.residence()).contains(at(AWAY));
         LinkRecord replica =

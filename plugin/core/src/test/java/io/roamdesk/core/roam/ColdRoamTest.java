@@ -8,6 +8,7 @@ import io.roamdesk.core.desktop.Epoch;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.desktop.Residence;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationKind;
@@ -25,10 +26,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+// Beyond the point of no return a step is tried until it succeeds: what never does must not hold up the build.
+@Timeout(60)
 class ColdRoamTest {
     private final FakeWorld world = new FakeWorld();
     private final FakeHosts hosts = new FakeHosts(world);
@@ -115,6 +119,125 @@ class ColdRoamTest {
         assertThat(ended.failure().orElseThrow().message()).contains("differs").contains("nothing was stopped");
         assertThat(ended.step("stop")).isEmpty();
         assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void sendsABaseThatTheDestinationLacksAndMakesItKnownToCloudStack() throws InterruptedException {
+        world.collectUnusedTemplates();
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hosts.sentBases).isEqualTo(1);
+        assertThat(world.baseRows).containsEntry(FakeWorld.AWAY, FakeWorld.NEW_BASE_PATH);
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @Test
+    void goesHomeWithoutSendingTheBaseAlthoughCloudStackHasDeletedIt() throws InterruptedException {
+        roam(FakeWorld.AWAY);
+        world.collectUnusedTemplates();
+        assertReplicasAreReadable(FakeWorld.HOME);
+        hosts.sentBytes = 0;
+        assertThat(roam(FakeWorld.HOME).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hosts.sentBases).isZero();
+        assertThat(hosts.sentBytes).isZero();
+        assertThat(world.baseRows).containsEntry(FakeWorld.HOME, FakeWorld.NEW_BASE_PATH);
+        assertDesktopRunsIn(FakeWorld.HOME, new Epoch(3));
+    }
+
+    @Test
+    void followsCloudStackThatFetchedTheTemplateAgainUnderAnotherName() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        fetchedAgain(FakeWorld.DIGEST);
+        assertThat(server().run(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(root().over()).contains("/pool/fetched");
+        assertThat(world.baseRows).containsEntry(FakeWorld.AWAY, "/pool/fetched");
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @Test
+    void startsOverItsOwnBaseWhenTheTemplateThatCloudStackFetchedAgainHasChanged() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.killAt = world.ticks + ticksUntilIntentOf("link");
+        assertThat(dies(id)).isTrue();
+        world.killAt = Integer.MAX_VALUE;
+        fetchedAgain("cd".repeat(32));
+        assertThat(server().run(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(root().over()).contains(FakeWorld.BASE_PATH);
+        assertThat(world.baseRows).as("CloudStack's own is not touched").containsEntry(FakeWorld.AWAY, "/pool/fetched");
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    /** CloudStack has deleted the destination's base since the plan, and a new machine there made it fetch the template again. */
+    private void fetchedAgain(String digest) {
+        world.files.get(FakeWorld.AWAY_HOST).remove(world.baseRows.remove(FakeWorld.AWAY));
+        world.files.get(FakeWorld.AWAY_HOST).put("/pool/fetched", FakeWorld.Copy.base(digest));
+        world.baseRows.put(FakeWorld.AWAY, "/pool/fetched");
+    }
+
+    private FakeWorld.Copy root() {
+        return world.files.get(world.hostOf(world.zone)).get(world.paths.get(FakeWorld.DISK));
+    }
+
+    @Test
+    void startsAlthoughACollectionThatWasUnderWayDeletesTheBaseAfterTheSwitch() throws InterruptedException {
+        instances.beforeStart =
+                () -> world.files.get(FakeWorld.AWAY_HOST).remove(world.baseRows.remove(FakeWorld.AWAY));
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(world.baseRows).containsKey(FakeWorld.AWAY);
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void arrivesAlthoughCloudStackCollectsTheBasesAtAnyAct(int act) throws InterruptedException {
+        world.collectAt = world.ticks + act;
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+        assertThat(world.baseRows).containsKey(FakeWorld.AWAY);
+        assertReplicasAreReadable(FakeWorld.HOME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void arrivesAndGoesHomeAlthoughTheServerDiesAndTheBasesAreCollectedAtAnyAct(int act) throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.killAt = world.ticks + act;
+        if (dies(id)) {
+            world.killAt = Integer.MAX_VALUE;
+            world.collectUnusedTemplates();
+            assertThat(server().run(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        }
+        world.killAt = Integer.MAX_VALUE;
+        world.collectUnusedTemplates();
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+        assertReplicasAreReadable(FakeWorld.HOME);
+        int sent = hosts.sentBases;
+        assertThat(roam(FakeWorld.HOME).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hosts.sentBases).isEqualTo(sent);
+        assertDesktopRunsIn(FakeWorld.HOME, new Epoch(3));
+    }
+
+    @Test
+    void removesAReplicaWhoseBaseSomebodyHasRemovedWithItsPin() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.killAt = world.ticks + ticksUntilIntentOf("settle");
+        assertThat(dies(id)).isTrue();
+        world.killAt = Integer.MAX_VALUE;
+        String left = plans.find(id).orElseThrow().disks().get(0).sourcePath();
+        world.files.get(FakeWorld.HOME_HOST).keySet().removeIf(path -> path.contains("base"));
+        world.tolerateLostBases = true;
+        assertThat(server().run(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(world.files.get(FakeWorld.HOME_HOST)).doesNotContainKey(left);
+        assertThat(world.replicas).extracting(Replica::disk).containsExactly(FakeWorld.DATA);
+    }
+
+    private void assertReplicasAreReadable(ZoneId zone) {
+        for (DiskId disk : FakeWorld.DISKS) {
+            FakeWorld.Copy replica = world.files
+                    .get(world.hostOf(zone))
+                    .get(world.replica(disk, zone).orElseThrow().path());
+            assertThat(world.isReadable(world.hostOf(zone), replica)).isTrue();
+            assertThat(replica.over()).isNotEqualTo(Optional.of(FakeWorld.BASE_PATH));
+        }
     }
 
     @Test

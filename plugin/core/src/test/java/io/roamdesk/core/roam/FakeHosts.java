@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
+import io.roamdesk.core.desktop.Base;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.Link;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.Replica;
@@ -22,6 +24,8 @@ final class FakeHosts implements Hosts {
     private final Map<String, ReceiveOrder> receivers = new HashMap<>();
     /** Bytes that travelled: length of content that was not at the destination. */
     int sentBytes;
+    /** How many bases travelled. */
+    int sentBases;
     /** How many calls of a kind fail yet, by method name, with this code. */
     final Map<String, String> failing = new HashMap<>();
 
@@ -69,8 +73,49 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
+    public JobReport pinBase(HostId host, String jobId, String path, String digest) {
+        world.tick();
+        failIfTold("pinBase", host);
+        pin(host, path, digest);
+        putBack(host, path, digest);
+        world.tick();
+        return done(List.of());
+    }
+
+    private void pin(HostId host, String path, String digest) {
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        String pin = FakeWorld.pinOf(digest);
+        if (!held.containsKey(pin)) {
+            require(host, path, digest);
+            held.put(pin, FakeWorld.Copy.base(digest));
+        }
+    }
+
+    private void putBack(HostId host, String path, String digest) {
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        if (!held.containsKey(path) && held.containsKey(FakeWorld.pinOf(digest))) {
+            held.put(path, FakeWorld.Copy.base(digest));
+        }
+        require(host, path, digest);
+    }
+
+    private void require(HostId host, String path, String digest) {
+        FakeWorld.Copy base = world.files.get(host).get(path);
+        if (base == null) {
+            throw new HostFailure(host, "DISK_MISSING", path);
+        }
+        if (!base.content().equals(digest)) {
+            throw new HostFailure(host, "BASE_DIFFERS", path);
+        }
+    }
+
+    @Override
     public Receiver openReceiver(HostId host, ReceiveOrder order) {
         failIfTold("openReceiver", host);
+        for (Target target : order.disks()) {
+            target.basePath()
+                    .ifPresent(base -> pin(host, base, target.baseDigest().orElseThrow()));
+        }
         receivers.put(order.transferId(), order);
         return new Receiver(host.uuid(), 1);
     }
@@ -105,7 +150,11 @@ final class FakeHosts implements Hosts {
         Optional<FakeWorld.Copy> replica = target.replicaPath().map(there::get);
         int lacking = copy.content().length()
                 - replica.map(it -> it.content().length()).orElse(0);
-        sentBytes += lacking;
+        if (source.isBase()) {
+            sentBases++;
+        } else {
+            sentBytes += lacking;
+        }
         String where = target.directory() + "/" + target.fileName();
         Optional<String> point = Optional.empty();
         if (seal && source.isBase()) {
@@ -119,9 +168,13 @@ final class FakeHosts implements Hosts {
             point = Optional.of(pointOf(copy.content()));
             LinkRecord stamped = withPoint(target.record().orElseThrow(), point.get());
             int layers = replica.map(FakeWorld.Copy::layers).orElse(0) + 1;
-            there.put(
-                    where,
-                    new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), layers, target.basePath()));
+            Optional<String> over = target.basePath()
+                    .map(base -> FakeWorld.pinOf(target.baseDigest().orElseThrow()));
+            if (replica.isPresent() && !replica.get().over().equals(over)) {
+                throw new AssertionError(
+                        "the replica lies over " + replica.get().over());
+            }
+            there.put(where, new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), layers, over));
         }
         return new DiskDone(source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0);
     }
@@ -160,8 +213,43 @@ final class FakeHosts implements Hosts {
             if (world.running.contains(host + path)) {
                 throw new HostFailure(host, "DISK_IN_USE", path);
             }
+            lay(host, copy, record);
+            copy = world.files.get(host).get(path);
             world.files.get(host).put(path, copy.withRecord(record));
         }
+        world.tick();
+    }
+
+    /** What a host does before it writes a record. The layers of a disk are one chain, so its lowest is the same file for all that lie in it. */
+    private void lay(HostId host, FakeWorld.Copy copy, LinkRecord record) {
+        Optional<Base> base = record.links().stream()
+                .map(Link::base)
+                .filter(it -> it.zone().equals(record.zone()))
+                .findFirst();
+        if (base.isEmpty()) {
+            return;
+        }
+        String path = base.get().path();
+        String digest = base.get().digest();
+        switch (record.state()) {
+            case ACTIVE -> {
+                putBack(host, path, digest);
+                lay(host, copy, path);
+            }
+            case RELEASED -> pin(host, path, digest);
+            case RECEIVED, PASSIVE -> {
+                pin(host, path, digest);
+                lay(host, copy, FakeWorld.pinOf(digest));
+            }
+        }
+    }
+
+    private void lay(HostId host, FakeWorld.Copy copy, String over) {
+        world.tick();
+        world.files
+                .get(host)
+                .replaceAll((file, other) ->
+                        other.disk().equals(copy.disk()) && other.over().isPresent() ? other.withOver(over) : other);
         world.tick();
     }
 
@@ -170,6 +258,9 @@ final class FakeHosts implements Hosts {
         FakeWorld.Copy copy = world.files.get(host).get(path);
         if (copy.record().orElseThrow().state() != LinkState.PASSIVE) {
             throw new AssertionError("collapsed a copy that is not passive");
+        }
+        if (!world.isReadable(host, copy)) {
+            throw new AssertionError("collapsed a copy that cannot be read");
         }
         world.files.get(host).put(path, copy.withLayers(1));
         return done(List.of());

@@ -43,6 +43,8 @@ final class FakeWorld {
     static final OwnerId OWNER = new OwnerId(new UUID(6, 1).toString());
     static final String DIGEST = "ab".repeat(32);
     static final String BASE_PATH = "/pool/base";
+    /** Where a base goes that CloudStack does not have. */
+    static final String NEW_BASE_PATH = "/pool/" + BASE;
 
     final Map<HostId, Map<String, Copy>> files =
             new HashMap<>(Map.of(HOME_HOST, new TreeMap<>(), AWAY_HOST, new TreeMap<>()));
@@ -61,7 +63,15 @@ final class FakeWorld {
     Epoch epoch = Epoch.FIRST;
     Instance.Power power = Instance.Power.RUNNING;
     boolean guestIgnoresPowerButton;
-    boolean awayHasBase = true;
+    /** Whether a test takes away what nothing of ours or CloudStack's does. */
+    boolean tolerateLostBases;
+
+    /** Where the rows say that the base lies. */
+    final Map<ZoneId, String> baseRows = new HashMap<>(Map.of(HOME, BASE_PATH, AWAY, BASE_PATH));
+
+    /** The tick at which CloudStack collects templates that look unused. */
+    int collectAt = Integer.MAX_VALUE;
+
     int killAt = Integer.MAX_VALUE;
     int ticks;
 
@@ -79,9 +89,31 @@ final class FakeWorld {
     /** Where a server may die. */
     void tick() {
         check();
-        if (++ticks == killAt) {
+        ticks++;
+        if (ticks == collectAt) {
+            collectUnusedTemplates();
+        }
+        if (ticks == killAt) {
             throw new ServerDied();
         }
+    }
+
+    /** As CloudStack's garbage collection does: used is what a volume of the rows uses. */
+    void collectUnusedTemplates() {
+        for (ZoneId where : List.of(HOME, AWAY)) {
+            if (!where.equals(zone) && baseRows.containsKey(where)) {
+                files.get(hostOf(where)).remove(baseRows.remove(where));
+            }
+        }
+    }
+
+    static String pinOf(String digest) {
+        return "/pool/roamdesk-base-" + digest.substring(0, 32);
+    }
+
+    /** Whether what a copy lies over is there, so that the copy can be read. */
+    boolean isReadable(HostId host, Copy copy) {
+        return copy.over().map(files.get(host)::containsKey).orElse(true);
     }
 
     HostId hostOf(ZoneId where) {
@@ -123,6 +155,17 @@ final class FakeWorld {
         if (DISKS.stream().anyMatch(disk -> startable(disk).size() > 1) || running.size() > DISKS.size()) {
             throw new AssertionError("startable: " + startable() + ", running: " + running);
         }
+        files.forEach((host, held) -> held.forEach((file, copy) -> {
+            boolean pinned = held.containsKey(pinOf(DIGEST));
+            if (!isReadable(host, copy) && !pinned && !tolerateLostBases) {
+                throw new AssertionError(file + " lies over " + copy.over() + ", which is gone and not pinned");
+            }
+            boolean active =
+                    copy.record().map(it -> it.state() == LinkState.ACTIVE).orElse(false);
+            if (active && copy.over().equals(Optional.of(pinOf(DIGEST)))) {
+                throw new AssertionError(file + " is active over a pin");
+            }
+        }));
         if (!startable().containsAll(running)) {
             throw new AssertionError("running " + running + " from a copy that must not be started: " + startable());
         }
@@ -136,9 +179,9 @@ final class FakeWorld {
                 paths.get(DISK),
                 targetName(operation, DISK),
                 Optional.of(BASE),
-                Optional.of(BASE_PATH),
-                Optional.of(BASE_PATH),
-                to.equals(HOME) || awayHasBase,
+                Optional.of(baseRows.get(zone)),
+                Optional.of(baseRows.getOrDefault(to, NEW_BASE_PATH)),
+                baseRows.containsKey(to),
                 Optional.empty(),
                 replica(DISK, to),
                 Optional.empty());
@@ -245,6 +288,10 @@ final class FakeWorld {
 
         Copy withRecord(LinkRecord other) {
             return new Copy(disk, content, Optional.of(other), layers, over);
+        }
+
+        Copy withOver(String other) {
+            return new Copy(disk, content, record, layers, Optional.of(other));
         }
 
         Copy withLayers(int other) {
