@@ -9,6 +9,8 @@ import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.job.Jobs;
 import io.roamdesk.engine.link.LinkRecordFile;
+import io.roamdesk.engine.pin.BaseLinks;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.qemu.QemuImg;
 import io.roamdesk.engine.qemu.QemuNbd;
 import io.roamdesk.engine.tls.HostIdentity;
@@ -63,9 +65,10 @@ public final class HostEngine implements AutoCloseable {
         this.zone = new HostZone(paths.state());
         this.pools = new StoragePools(virsh);
         this.guests = new Guests(virsh);
-        this.links = new Links(records, new KnownEpochs(paths.state()));
         this.inspector = new DiskInspector(qemu, records);
         DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), paths.run());
+        BasePins pins = new BasePins(indexes, records);
+        this.links = new Links(records, new BaseLinks(pins, records), new KnownEpochs(paths.state()));
         Images images = new QemuImages(paths.run(), indexes);
         DiskGuard guard = new DiskGuard();
         this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC(), firstListening);
@@ -77,6 +80,7 @@ public final class HostEngine implements AutoCloseable {
                 door,
                 images,
                 indexes,
+                pins,
                 new ReplicaCollapse(qemu, records),
                 new ReplicaRemoval(qemu, records));
     }

@@ -58,7 +58,7 @@ public final class TargetDiskTO {
         return virtualSize;
     }
 
-    /** The absolute path of the base in the destination; null for a disk that has no base, and when a base is received. */
+    /** The absolute path of the base in the destination, as CloudStack knows it; the disk is laid over its pin, so it may have gone once that is there; null for a disk that has no base, and when a base is received. */
     public String getBasePath() {
         return basePath;
     }

@@ -27,7 +27,8 @@
  * there and has the right digest. If CloudStack has deleted its file meanwhile, it is put back from the pin, by a hard link again. Thus an active copy always lies over a
  * file that was there when it became active, whoever died in between.
  *
- * <p>A pin that no image of its directory lies over, and that no released copy will soon need, is removed when a copy is removed from that directory. Pinning, laying
+ * <p>A pin that no image of its directory lies over, and that no released copy will soon need, is removed when a copy is removed from that directory, when a desktop has
+ * arrived there, and when a move was taken back. Pinning, laying
  * something over a pin and removing pins exclude each other by a lock (POSIX) of the file {@code roamdesk-pins.lock} in the same directory, on all hosts that share it.
  */
 package io.roamdesk.engine.pin;

@@ -46,6 +46,15 @@ final class Bases {
         });
     }
 
+    /** Removes the pins of a site that nothing needs any more. What cannot be asked now is done when the next copy there is removed, so nobody waits for it. */
+    void release(Site site) {
+        try {
+            hosts.releasePins(site.host(), site.directory());
+        } catch (HostFailure e) {
+            return;
+        }
+    }
+
     /** Sees that the base that a linked disk lies over is there and known to CloudStack, which may have been about to delete it while the desktop moved in. */
     void keepAtDestination(RoamPlan plan, DiskMove disk, StepContext context) throws InterruptedException {
         if (disk.base().isEmpty()) {

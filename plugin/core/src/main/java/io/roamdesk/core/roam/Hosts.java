@@ -46,6 +46,9 @@ public interface Hosts {
     /** Asks the guest of a machine to power off, if it runs; returns whether it still runs. */
     boolean shutDownGuest(HostId host, String internalName);
 
+    /** Removes the pins in a pool's directory that nothing needs. */
+    void releasePins(HostId host, String directory);
+
     /**
      * Compares and sets the link record in the header of a redo log. A record to be active makes the host lay the redo log over CloudStack's own file of the base first, and
      * put that back from its pin if it is missing; one to be passive makes it lay the redo log over the pin; one to be released makes it pin the base. Digests are compared

@@ -56,6 +56,12 @@ final class MatchBases extends RoamStep {
                 : sent + " base(s) sent to " + plan.to().zoneName();
     }
 
+    @Override
+    void undo(RoamPlan plan, StepContext context) {
+        bases.release(plan.from());
+        bases.release(plan.to());
+    }
+
     private static String targetPath(DiskMove disk) {
         return disk.targetBasePath().orElseThrow();
     }

@@ -38,6 +38,7 @@ final class Settle extends RoamStep {
                 replicas++;
             }
         }
+        bases.release(plan.to());
         return replicas + " replica(s) kept in " + plan.from().zoneName();
     }
 

@@ -144,6 +144,32 @@ class ColdRoamTest {
     }
 
     @Test
+    void keepsPinsWhereReplicasLieAndNowhereElse() throws InterruptedException {
+        String pin = FakeWorld.pinOf(FakeWorld.DIGEST);
+        roam(FakeWorld.AWAY);
+        assertThat(world.files.get(FakeWorld.HOME_HOST)).containsKey(pin);
+        assertThat(world.files.get(FakeWorld.AWAY_HOST)).doesNotContainKey(pin);
+        roam(FakeWorld.HOME);
+        assertThat(world.files.get(FakeWorld.HOME_HOST)).doesNotContainKey(pin);
+        assertThat(world.files.get(FakeWorld.AWAY_HOST)).containsKey(pin);
+    }
+
+    @Test
+    void leavesNoPinsBehindWhenTheMoveIsTakenBackAndNothingArrived() throws InterruptedException {
+        world.guestIgnoresPowerButton = true;
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.FAILED);
+        String pin = FakeWorld.pinOf(FakeWorld.DIGEST);
+        assertThat(world.files.get(FakeWorld.HOME_HOST)).doesNotContainKey(pin);
+        assertThat(world.files.get(FakeWorld.AWAY_HOST)).doesNotContainKey(pin);
+    }
+
+    @Test
+    void arrivesAlthoughPinsCannotBeReleased() throws InterruptedException {
+        hosts.failing.put("releasePins", HostFailure.UNREACHABLE);
+        assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
     void followsCloudStackThatFetchedTheTemplateAgainUnderAnotherName() throws InterruptedException {
         OperationId id = begin(FakeWorld.AWAY);
         fetchedAgain(FakeWorld.DIGEST);

@@ -269,6 +269,25 @@ final class FakeHosts implements Hosts {
     @Override
     public void removeReplica(HostId host, Replica copy) {
         world.files.get(host).remove(copy.path());
+        releasePins(host, "/pool");
+    }
+
+    @Override
+    public void releasePins(HostId host, String directory) {
+        world.tick();
+        failIfTold("releasePins", host);
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        String pin = FakeWorld.pinOf(FakeWorld.DIGEST);
+        boolean needed = held.values().stream()
+                .anyMatch(copy -> copy.over().equals(Optional.of(pin))
+                        || copy.record()
+                                .filter(it -> it.state() == LinkState.RELEASED
+                                        && !it.links().isEmpty())
+                                .isPresent());
+        if (!needed) {
+            held.remove(pin);
+        }
+        world.tick();
     }
 
     static String pointOf(String content) {

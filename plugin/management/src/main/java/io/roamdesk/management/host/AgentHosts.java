@@ -25,8 +25,10 @@ import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobStatusCommand;
 import io.roamdesk.protocol.OpenReceiverAnswer;
 import io.roamdesk.protocol.OpenReceiverCommand;
+import io.roamdesk.protocol.PinBaseCommand;
 import io.roamdesk.protocol.ProbeHostAnswer;
 import io.roamdesk.protocol.ProbeHostCommand;
+import io.roamdesk.protocol.ReleasePinsCommand;
 import io.roamdesk.protocol.RemoveReplicaCommand;
 import io.roamdesk.protocol.RoamdeskAnswer;
 import io.roamdesk.protocol.SendDisksCommand;
@@ -98,6 +100,16 @@ public final class AgentHosts implements Hosts {
     @Override
     public JobReport indexBase(HostId host, String jobId, String path) {
         return report(host, channel.send(host, new IndexBaseCommand(jobId, path), JobAnswer.class));
+    }
+
+    @Override
+    public JobReport pinBase(HostId host, String jobId, String path, String digest) {
+        return report(host, channel.send(host, new PinBaseCommand(jobId, path, digest), JobAnswer.class));
+    }
+
+    @Override
+    public void releasePins(HostId host, String directory) {
+        channel.send(host, new ReleasePinsCommand(directory), RoamdeskAnswer.class);
     }
 
     @Override

@@ -137,6 +137,11 @@ public class CloudInstances implements Instances {
     }
 
     @Override
+    public Optional<String> basePath(RoamPlan plan, DiskMove disk) {
+        return bases.path(plan, disk);
+    }
+
+    @Override
     public void recordBase(RoamPlan plan, DiskMove disk) {
         bases.record(plan, disk);
     }

@@ -163,10 +163,17 @@ class MoveObstaclesTest {
     }
 
     @Test
-    void namesABaseWhoseRowIsGoneOrMarkedForCollection() {
-        when(base.getMarkedForGC()).thenReturn(true);
+    void namesABaseWhoseRowIsGone() {
+        when(spool.findByPoolTemplate(1, Rows.TEMPLATE, null)).thenReturn(null);
 
         assertThat(found()).singleElement().asString().contains("no row of the template");
+    }
+
+    @Test
+    void acceptsABaseThatWasMarkedForCollectionBeforeTheMachineCame() {
+        when(base.getMarkedForGC()).thenReturn(true);
+
+        assertThat(found()).isEmpty();
     }
 
     @Test
