@@ -143,10 +143,11 @@ final class Truth {
         return strays;
     }
 
-    /** The files of each zone that a disk, a replica or a template accounts for. */
+    /** The files of each zone that a disk, a replica or a template accounts for, the pins of their bases, and the lock of the pins, which stays. */
     private Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new TreeMap<>();
-        zones.names().forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template())))));
+        zones.names()
+                .forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template()), "roamdesk-pins.lock"))));
         for (JsonObject machine :
                 world.admin().call("listVirtualMachines", "listall", "true").list("virtualmachine")) {
             Desktop desktop = Desktop.of(world, machine.get("id").getAsString());
@@ -178,6 +179,8 @@ final class Truth {
                         zone,
                         desktop.volumes().stream()
                                 .map(volume -> "." + volume.get("id").getAsString() + ".part")
+                                .filter(files(zone)::contains)
+                                .flatMap(part -> chain(zone, zones.pool(zone) + "/" + part).stream())
                                 .toList());
             }
         }

@@ -121,7 +121,8 @@ public final class BasePins {
 
     private void link(Path file, Path name) throws IOException {
         try {
-            linking.link(file, name);
+            // A symbolic link would get the second name itself, and not what it points to.
+            linking.link(file.toRealPath(), name);
         } catch (UnsupportedOperationException | FileSystemException e) {
             throw new EngineException(
                     FailureCause.DISK_UNSUPPORTED,

@@ -28,7 +28,10 @@ final class PinUse {
     Set<Path> of(Path directory) throws IOException {
         List<Path> files;
         try (var all = Files.list(directory)) {
-            files = all.filter(Files::isRegularFile).toList();
+            // Not the file of the lock: whoever closes it gives the lock up.
+            files = all.filter(file -> Files.isRegularFile(file)
+                            && !file.getFileName().toString().equals(PinLock.FILE))
+                    .toList();
         }
         Set<Path> needed = new HashSet<>();
         for (Path file : files) {

@@ -242,6 +242,23 @@ class BasePinsTest {
         }
     }
 
+    @Test
+    void keepsTheLockWhileItSearchesTheDirectory() throws IOException {
+        keep();
+        bases.clone("clone");
+        String script = "import fcntl,sys\nf=open(sys.argv[1],'r+b')\n"
+                + "try: fcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB); print('free')\nexcept OSError: print('held')";
+        Path lock = bases.pool.resolve(PinLock.FILE);
+        String found = PinLock.in(bases.pool, () -> {
+            new PinUse(links).of(bases.pool);
+            return TestImages.run("/usr/bin/python3", "-c", script, lock.toString());
+        });
+        assertThat(found.strip()).isEqualTo("held");
+        assertThat(TestImages.run("/usr/bin/python3", "-c", script, lock.toString())
+                        .strip())
+                .isEqualTo("free");
+    }
+
     private static void assertCause(FailureCause cause, ThrowingCallable action) {
         assertThatThrownBy(action).isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.failureCause())
                 .isEqualTo(cause));

@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.index.DiskIndexes;
+import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.pin.BaseLinks;
+import io.roamdesk.engine.pin.BasePins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +98,39 @@ class RoamTest {
         assertSame(desktop, target.finalPath());
         assertThat(result.sentBytes()).isZero();
         assertThat(again).doesNotExist();
+    }
+
+    @Test
+    void comesHomeToAReplicaAlthoughTheBasesOfBothZonesWereDeletedOnTheWay() throws IOException {
+        Path desktop = travel.desktop(50);
+        become(paris, desktop, parisBase, LinkState.RELEASED, 1);
+        TargetDisk away = travel.toTokyo();
+        travel.roam(paris, desktop, parisBase, tokyo, away);
+        Files.delete(tokyoBase);
+        become(tokyo, away.finalPath(), tokyoBase, LinkState.ACTIVE, 2);
+        assertThat(tokyo.images.chain(away.finalPath())).containsExactly(away.finalPath(), tokyoBase);
+        Files.delete(parisBase);
+        become(paris, desktop, parisBase, LinkState.PASSIVE, 2);
+
+        tokyo.write(away.finalPath(), 600, 2, 5);
+        become(tokyo, away.finalPath(), tokyoBase, LinkState.RELEASED, 2);
+        TargetDisk home = paris.target(DISK, "desktop-2", parisBase, Optional.of(desktop), UUID.randomUUID());
+        DiskResult result = travel.roam(tokyo, away.finalPath(), tokyoBase, paris, home);
+        assertThat(result.sentBytes()).isEqualTo(2L * Grain.BYTES);
+        assertThat(parisBase).doesNotExist();
+
+        become(paris, home.finalPath(), parisBase, LinkState.ACTIVE, 3);
+        assertThat(paris.images.chain(home.finalPath())).containsExactly(home.finalPath(), desktop, parisBase);
+        assertSame(away.finalPath(), home.finalPath());
+    }
+
+    /** As a host changes a record. */
+    private static void become(TestHost host, Path copy, Path base, LinkState state, long epoch) throws IOException {
+        DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), TestHost.run(host.pool));
+        LinkRecordFile links = new LinkRecordFile();
+        LinkRecord next = host.linkRecord(base, state, epoch);
+        new BaseLinks(new BasePins(indexes, links), links).prepare(copy, next);
+        links.compareAndSet(copy, links.read(copy), next);
     }
 
     @Test

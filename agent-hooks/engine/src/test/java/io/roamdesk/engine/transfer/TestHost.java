@@ -22,7 +22,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -38,6 +40,7 @@ final class TestHost implements AutoCloseable {
     final Images images;
     final Receiver receiver;
     final Sender sender;
+    private final Map<Path, Digest> digests = new HashMap<>();
 
     TestHost(Path pool, HostIdentity identity) throws IOException {
         this(pool, identity, new QemuImages(run(pool)), Clock.systemUTC());
@@ -70,7 +73,17 @@ final class TestHost implements AutoCloseable {
         return base;
     }
 
+    /** The digest of a base, also of one that is gone. */
     Digest digest(Path base) throws IOException {
+        if (!Files.exists(base) && digests.containsKey(base)) {
+            return digests.get(base);
+        }
+        Digest found = indexed(base);
+        digests.put(base, found);
+        return found;
+    }
+
+    private Digest indexed(Path base) throws IOException {
         try (ComponentIndex index = images.baseIndex(base)) {
             return BaseDigest.of(index);
         }
@@ -143,6 +156,24 @@ final class TestHost implements AutoCloseable {
                 replica,
                 Optional.of(OWNER),
                 Optional.of(record));
+    }
+
+    /** The record of a copy here, over a base here, whose desktop lives here or elsewhere. */
+    LinkRecord linkRecord(Path base, LinkState state, long epoch) throws IOException {
+        UUID template = UUID.nameUUIDFromBytes(new byte[] {1});
+        boolean here = state != LinkState.PASSIVE;
+        String digest = digest(base).toString();
+        return new LinkRecord(
+                DESKTOP,
+                Travel.DISK,
+                epoch,
+                zone,
+                state,
+                state.belongsToOperation() ? Optional.of(template) : Optional.empty(),
+                here ? Optional.empty() : Optional.of(digest),
+                List.of(
+                        new Link(zone, "here", template, digest, base.toString(), here),
+                        new Link(new UUID(0, 1), "there", template, digest, "/pool/there", !here)));
     }
 
     /** What to receive a disk without a base as, over a replica if there is one. */

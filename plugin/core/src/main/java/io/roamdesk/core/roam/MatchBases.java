@@ -68,11 +68,19 @@ final class MatchBases extends RoamStep {
 
     private void require(Site site, String path, DiskMove disk, StepContext context) throws InterruptedException {
         if (!bases.pin(site, path, disk.baseDigest().orElseThrow(), context)) {
-            throw new StepFailed(
-                    "DISK_MISSING",
-                    "the base " + path + " of volume " + disk.disk() + " has gone from " + site.zoneName()
-                            + " in the midst of the roam; nothing was stopped. Try again");
+            throw missing(site, path, disk);
         }
+    }
+
+    private static StepFailed missing(Site site, String path, DiskMove disk) {
+        return new StepFailed(
+                "DISK_MISSING",
+                "the base " + path + " of volume " + disk.disk() + " has gone from " + site.zoneName()
+                        + " in the midst of the roam; nothing was stopped. Try again");
+    }
+
+    private Optional<Hosts.DiskReport> look(Site site, String path, StepContext context) throws InterruptedException {
+        return patience.with(context, tried -> hosts.inspect(site.host(), path));
     }
 
     /** The digest of the base, which is the same wherever there is a file of it. */
@@ -81,12 +89,12 @@ final class MatchBases extends RoamStep {
         // earlier
         // try.
         boolean there = disk.targetHasBase()
-                || hosts.inspect(plan.to().host(), targetPath(disk)).isPresent();
+                || look(plan.to(), targetPath(disk), context).isPresent();
         try {
             return digest(plan, disk, there, context);
         } catch (HostFailure e) {
             boolean gone = e.code().equals("DISK_MISSING")
-                    && hosts.inspect(plan.to().host(), targetPath(disk)).isEmpty();
+                    && look(plan.to(), targetPath(disk), context).isEmpty();
             if (!there || !gone) {
                 throw e;
             }
@@ -131,7 +139,8 @@ final class MatchBases extends RoamStep {
         String path = targetPath(disk);
         String id = disk.base().orElseThrow().uuid();
         String sourcePath = disk.sourceBasePath().orElseThrow();
-        Hosts.DiskReport base = hosts.inspect(plan.from().host(), sourcePath).orElseThrow();
+        Hosts.DiskReport base =
+                look(plan.from(), sourcePath, context).orElseThrow(() -> missing(plan.from(), sourcePath, disk));
         transfer.run(
                 plan,
                 new Transfer.Shipment(
