@@ -85,9 +85,7 @@ final class MatchBases extends RoamStep {
 
     /** The digest of the base, which is the same wherever there is a file of it. */
     private String digest(RoamPlan plan, DiskMove disk, StepContext context) throws InterruptedException {
-        // What the rows know is indexed at once; a file that they do not know may be there all the same, from an
-        // earlier
-        // try.
+        // A file that no row knows may be there all the same, from an earlier try.
         boolean there = disk.targetHasBase()
                 || look(plan.to(), targetPath(disk), context).isPresent();
         try {
