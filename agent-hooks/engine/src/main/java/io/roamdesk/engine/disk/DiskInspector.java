@@ -34,12 +34,7 @@ public final class DiskInspector {
         }
         List<ImageInfo> chain = images.chain(disk);
         ImageInfo top = chain.get(0);
-        boolean alone = chain.size() == 1;
-        List<ImageInfo> layers = alone ? chain : chain.subList(0, chain.size() - 1);
         List<String> unsupported = new ArrayList<>();
-        for (ImageInfo layer : layers) {
-            addUnsupported(unsupported, layer);
-        }
         Optional<LinkRecord> record = Optional.empty();
         if (top.format().equals(ImageInfo.QCOW2)) {
             try {
@@ -48,12 +43,19 @@ public final class DiskInspector {
                 unsupported.add(e.getMessage());
             }
         }
+        // What came home to a replica lies over it; whether the deepest image is a base or the disk's own, its record
+        // tells.
+        boolean noBase = chain.size() == 1 || record.filter(it -> !it.hasBase()).isPresent();
+        List<ImageInfo> layers = noBase ? chain : chain.subList(0, chain.size() - 1);
+        for (ImageInfo layer : layers) {
+            addUnsupported(unsupported, layer);
+        }
         return new DiskFacts(
                 top.path(),
                 top.format(),
                 top.virtualSize(),
                 layers.stream().mapToLong(ImageInfo::allocated).sum(),
-                alone
+                noBase
                         ? Optional.empty()
                         : Optional.of(chain.get(chain.size() - 1).path()),
                 layers.stream().map(ImageInfo::path).toList(),

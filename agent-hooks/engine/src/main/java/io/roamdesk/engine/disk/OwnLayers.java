@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * The layers of a chain that belong to one disk alone: from the top down, as long as each carries a record of this desktop's disk. Below them may lie layers that other
- * desktops are clones of; those are nobody's to change.
+ * desktops are clones of; those are nobody's to change. Of a disk without a base the whole chain is its own.
  */
 final class OwnLayers {
     private final QemuImg images;
@@ -43,8 +43,8 @@ final class OwnLayers {
     List<Path> of(Path top, LinkRecord record) throws IOException {
         List<ImageInfo> chain = images.chain(top);
         List<Path> own = new ArrayList<>();
-        // The deepest image of a chain is a base, whatever it carries.
-        int last = Math.max(1, chain.size() - 1);
+        // The deepest image below a disk with a base is that base, whatever it carries.
+        int last = record.hasBase() ? Math.max(1, chain.size() - 1) : chain.size();
         for (ImageInfo layer : chain.subList(0, last)) {
             boolean ours = own.isEmpty()
                     || links.read(layer.path())

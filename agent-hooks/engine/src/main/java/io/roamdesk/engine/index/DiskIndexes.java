@@ -57,7 +57,7 @@ public final class DiskIndexes {
             if (known.isPresent()) {
                 return known.get();
             }
-            try (QemuDiskReader disk = QemuDiskReader.openWhole(base, runDirectory)) {
+            try (QemuDiskReader disk = QemuDiskReader.openBase(base, runDirectory)) {
                 StoredIndex index = builder.build(disk, file, IndexBuilder.Zeros.LEFT_OUT, identity, progress);
                 if (!ImageIdentity.of(base).equals(identity)) {
                     index.close();
@@ -89,7 +89,7 @@ public final class DiskIndexes {
      * Makes the index of a redo log: all that lies above its base.
      *
      * @param image its top layer
-     * @param base what lies below it; empty for the deepest image of the chain
+     * @param base what lies below it; empty for a disk that has no base
      * @param inUse whether a machine may run on it
      * @param file where the index is written
      */

@@ -14,7 +14,7 @@ public interface Images {
     /**
      * Opens an image for reading.
      *
-     * @param base what counts as not above the base; empty to read content only
+     * @param base what counts as not above the base; empty if there is none, or to read content only
      * @param inUse whether a running machine may have it open for writing
      */
     DiskReader read(Path image, Optional<Path> base, boolean inUse) throws IOException;

@@ -90,7 +90,7 @@ final class ReceivingDisk {
                             + " bytes, the one opened here " + disk.virtualSize()
                             + "; nothing was written; open the receiver with the right size");
         }
-        Optional<Digest> expectedBase = disk.isBase() ? Optional.empty() : Optional.of(disk.baseDigest());
+        Optional<Digest> expectedBase = disk.isBase() ? Optional.empty() : disk.baseDigest();
         if (!request.baseDigest().equals(expectedBase)) {
             throw new EngineException(
                     FailureCause.BASE_DIFFERS,

@@ -60,8 +60,8 @@ final class Sealing {
         }
         if (disk.isBase()) {
             try (ComponentIndex index = images.baseIndex(file)) {
-                if (BaseDigest.of(index).equals(disk.baseDigest())) {
-                    return Optional.of(disk.baseDigest());
+                if (Optional.of(BaseDigest.of(index)).equals(disk.baseDigest())) {
+                    return disk.baseDigest();
                 }
             }
         } else {
@@ -133,11 +133,11 @@ final class Sealing {
                     "disk " + disk.disk() + " stands at " + found + " here, the sender says " + point
                             + "; it was not sealed, what arrived is a seed; try again");
         }
-        if (disk.isBase() && !found.equals(disk.baseDigest())) {
+        if (disk.isBase() && !Optional.of(found).equals(disk.baseDigest())) {
             throw new EngineException(
                     FailureCause.BASE_DIFFERS,
                     "the base " + disk.disk() + " that arrived has digest " + found + ", expected is "
-                            + disk.baseDigest() + "; it was not sealed; check which template was sent");
+                            + disk.baseDigest().orElseThrow() + "; it was not sealed; check which template was sent");
         }
     }
 

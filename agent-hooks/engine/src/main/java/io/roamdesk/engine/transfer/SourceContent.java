@@ -83,7 +83,7 @@ final class SourceContent implements Closeable {
 
     /** The index of the point that this disk last shared with another zone; a base has none. */
     Optional<ComponentIndex> newestPoint() throws IOException {
-        return disk.basePath().isEmpty() ? Optional.empty() : PointShelf.newest(chain());
+        return disk.isBase() ? Optional.empty() : PointShelf.newest(chain());
     }
 
     /** The index of this point, if it is kept here. */
@@ -112,7 +112,7 @@ final class SourceContent implements Closeable {
 
     private Scanned scan(OfferQueue queue) throws IOException {
         try {
-            Scanned outcome = disk.basePath().isEmpty() ? listBase(queue) : readRedoLog(queue);
+            Scanned outcome = disk.isBase() ? listBase(queue) : readRedoLog(queue);
             queue.finish();
             return outcome;
         } catch (IOException | RuntimeException | Error e) {
@@ -131,7 +131,9 @@ final class SourceContent implements Closeable {
     }
 
     private Scanned readRedoLog(OfferQueue queue) throws IOException {
-        checkBase();
+        if (disk.basePath().isPresent()) {
+            checkBase(disk.basePath().get());
+        }
         try (IndexWriter builder = new IndexWriter(indexFile, reader.virtualSize(), ImageIdentity.NONE)) {
             SourceScan scanning = new SourceScan(reader, assumed, queue, builder, hashing, progress);
             scanning.run();
@@ -140,8 +142,7 @@ final class SourceContent implements Closeable {
         }
     }
 
-    private void checkBase() throws IOException {
-        Path base = disk.basePath().orElseThrow();
+    private void checkBase(Path base) throws IOException {
         try (ComponentIndex index = images.baseIndex(base)) {
             Digest found = BaseDigest.of(index);
             if (!disk.baseDigest().equals(Optional.of(found))) {
@@ -195,7 +196,7 @@ final class SourceContent implements Closeable {
 
     /** Step 8: the point is common to both sides now; its index stays beside the image. */
     void keepIndex() throws IOException {
-        if (disk.basePath().isPresent()) {
+        if (!disk.isBase()) {
             // The name need not be on stable storage: a lost index costs time, never data, and the desktop is waiting.
             Files.move(indexFile, StoredIndex.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
         }

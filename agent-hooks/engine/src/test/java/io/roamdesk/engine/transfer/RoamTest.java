@@ -144,14 +144,14 @@ class RoamTest {
     @Test
     void sendsOfABaseOnlyWhatASimilarOneLacks() throws IOException {
         Path newer = paris.base("newer", 1);
-        paris.writeBase(newer, 250, 20, 9);
+        paris.write(newer, 250, 20, 9);
         TargetDisk target = new TargetDisk(
                 DISK,
                 tokyo.pool,
                 "newer",
                 TestHost.SIZE,
                 Optional.empty(),
-                paris.digest(newer),
+                Optional.of(paris.digest(newer)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -159,7 +159,7 @@ class RoamTest {
 
         String id = travel.nextId();
         tokyo.receiver.open(Travel.spec(id, target));
-        SourceDisk source = new SourceDisk(DISK, newer, Optional.empty(), Optional.empty(), false);
+        SourceDisk source = SourceDisk.base(DISK, newer);
         DiskResult result = paris.sender
                 .send(SendPlan.to(id, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(source)), new JobProgress())
                 .get(0);
@@ -177,8 +177,8 @@ class RoamTest {
         TargetDisk target = travel.toTokyo();
         String ahead = travel.nextId();
         tokyo.receiver.open(Travel.spec(ahead, target));
-        SourceDisk running =
-                new SourceDisk(DISK, desktop, Optional.of(parisBase), Optional.of(paris.digest(parisBase)), true);
+        SourceDisk running = new SourceDisk(
+                DISK, desktop, Optional.of(parisBase), Optional.of(paris.digest(parisBase)), true, false);
         paris.sender.send(
                 SendPlan.to(ahead, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(running)), new JobProgress());
         tokyo.receiver.close(ahead, true);

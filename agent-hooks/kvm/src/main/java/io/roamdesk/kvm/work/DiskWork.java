@@ -72,11 +72,11 @@ public final class DiskWork {
     public synchronized JobStatus send(SendPlan plan) throws IOException {
         supersede(plan);
         List<Path> redoLogs = plan.disks().stream()
-                .filter(disk -> disk.basePath().isPresent())
+                .filter(disk -> !disk.isBase())
                 .map(SourceDisk::path)
                 .toList();
         List<Path> bases = plan.disks().stream()
-                .map(disk -> disk.basePath().orElse(disk.path()))
+                .flatMap(disk -> (disk.isBase() ? Optional.of(disk.path()) : disk.basePath()).stream())
                 .toList();
         JobStatus status = start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
                 .send(plan, progress));

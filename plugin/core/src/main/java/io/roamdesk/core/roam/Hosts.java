@@ -66,7 +66,7 @@ public interface Hosts {
      * @param format the image format
      * @param virtualSize the size that the guest sees, bytes
      * @param redoLogBytes bytes of storage that the layers above the base take
-     * @param basePath the lowest image of the chain, if it has one below it
+     * @param basePath the lowest image of the chain, if there is one below it that is no layer of its own
      * @param layers paths of the layers above the base, the top first
      * @param internalSnapshots how many internal snapshots the top has
      * @param inUse whether a running machine has it open
@@ -107,7 +107,7 @@ public interface Hosts {
      * @param directory the pool's directory
      * @param fileName the name to give it
      * @param virtualSize the size that the guest sees, bytes
-     * @param basePath the base below it
+     * @param basePath the base below it; empty for a disk that has none, and for a base
      * @param baseDigest the digest of that base, or the one that a received base must have
      * @param replicaPath the replica to lay it over
      * @param owner the account whose other disks may serve as a source of components
@@ -136,15 +136,22 @@ public interface Hosts {
             String jobId, Receiver receiver, String token, long bytesPerSecond, boolean seal, List<Source> disks) {}
 
     /**
-     * A disk, or a base when there is no base path, to send.
+     * A disk, or a base, to send.
      *
      * @param id the volume's or the template's uuid
      * @param path its top layer
-     * @param basePath the base below
+     * @param basePath the base below; empty for a disk that has none, and for a base
      * @param baseDigest the digest that the base must have
      * @param inUse whether a running machine may have it open
+     * @param isBase whether a base is sent
      */
-    record Source(String id, String path, Optional<String> basePath, Optional<String> baseDigest, boolean inUse) {}
+    record Source(
+            String id,
+            String path,
+            Optional<String> basePath,
+            Optional<String> baseDigest,
+            boolean inUse,
+            boolean isBase) {}
 
     /**
      * @param state how the job stands

@@ -106,7 +106,12 @@ final class MatchBases extends RoamStep {
                         name(),
                         Optional.empty(),
                         List.of(new Hosts.Source(
-                                id, disk.sourceBasePath().orElseThrow(), Optional.empty(), Optional.empty(), false)),
+                                id,
+                                disk.sourceBasePath().orElseThrow(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                true)),
                         List.of(new Hosts.Target(
                                 id,
                                 plan.to().directory(),

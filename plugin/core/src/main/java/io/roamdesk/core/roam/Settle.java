@@ -59,7 +59,7 @@ final class Settle extends RoamStep {
                 plan.from(),
                 disk.sourcePath(),
                 Optional.of(record),
-                record.passiveSince(since, disk.targetBase(plan.to()), point),
+                record.passiveSince(since, plan.to().residence(), disk.targetBase(plan.to()), point),
                 context);
         plans.saveReplica(new Replica(
                 plan.desktop(),

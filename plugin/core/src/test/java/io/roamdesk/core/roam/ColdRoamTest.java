@@ -3,9 +3,12 @@ package io.roamdesk.core.roam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamdesk.core.desktop.DiskId;
 import io.roamdesk.core.desktop.Epoch;
+import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.desktop.Residence;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.OperationState;
@@ -77,7 +80,8 @@ class ColdRoamTest {
         hosts.sentBytes = 0;
         world.guestWrites("twelve bytes");
         roam(FakeWorld.HOME);
-        assertThat(hosts.sentBytes).isEqualTo(2 * "twelve bytes".length());
+        // Of both disks, each once ahead and once for good.
+        assertThat(hosts.sentBytes).isEqualTo(4 * "twelve bytes".length());
     }
 
     @Test
@@ -87,11 +91,11 @@ class ColdRoamTest {
             assertThat(roam(i % 2 == 0 ? FakeWorld.AWAY : FakeWorld.HOME).state())
                     .isEqualTo(OperationState.SUCCEEDED);
         }
-        assertThat(world.files
-                        .get(FakeWorld.AWAY_HOST)
-                        .get(world.replicas.get(FakeWorld.AWAY).path())
-                        .layers())
-                .isEqualTo(1);
+        for (DiskId disk : FakeWorld.DISKS) {
+            String replica = world.replica(disk, FakeWorld.AWAY).orElseThrow().path();
+            assertThat(world.files.get(FakeWorld.AWAY_HOST).get(replica).layers())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -100,12 +104,12 @@ class ColdRoamTest {
         assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(world.running).isEmpty();
         assertThat(world.zone).isEqualTo(FakeWorld.AWAY);
-        assertThat(world.startable()).hasSize(1).allMatch(it -> it.startsWith(FakeWorld.AWAY_HOST.uuid()));
+        assertThat(world.startable()).hasSize(2).allMatch(it -> it.startsWith(FakeWorld.AWAY_HOST.uuid()));
     }
 
     @Test
     void refusesABaseThatDiffersBeforeAnythingStops() throws InterruptedException {
-        world.awayDigest = "cd".repeat(32);
+        world.files.get(FakeWorld.AWAY_HOST).put(FakeWorld.BASE_PATH, FakeWorld.Copy.base("cd".repeat(32)));
         Operation ended = roam(FakeWorld.AWAY);
         assertThat(ended.state()).isEqualTo(OperationState.FAILED);
         assertThat(ended.failure().orElseThrow().message()).contains("differs").contains("nothing was stopped");
@@ -114,27 +118,52 @@ class ColdRoamTest {
     }
 
     @Test
-    void refusesADiskThatIsNoCloneBeforeAnythingStops() throws InterruptedException {
+    void refusesADiskThatLiesOverABaseThoughItHasNoTemplateBeforeAnythingStops() throws InterruptedException {
+        world.files
+                .get(FakeWorld.HOME_HOST)
+                .computeIfPresent(
+                        world.paths.get(FakeWorld.DATA),
+                        (path, copy) -> new FakeWorld.Copy(
+                                copy.disk(), copy.content(), copy.record(), 1, Optional.of(FakeWorld.BASE_PATH)));
+        Operation ended = roam(FakeWorld.AWAY);
+        assertThat(ended.failure().orElseThrow().message()).contains("which no template is known for");
+        assertThat(ended.step("stop")).isEmpty();
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void refusesACloneWhoseBaseNoRowKnowsBeforeAnythingStops() throws InterruptedException {
         OperationId id = begin(FakeWorld.AWAY);
         RoamPlan plan = plans.find(id).orElseThrow();
         DiskMove clone = plan.disks().get(0);
-        DiskMove blank = new DiskMove(
+        DiskMove lost = new DiskMove(
                 clone.disk(),
                 clone.virtualSize(),
                 clone.sourcePath(),
                 clone.targetFileName(),
+                clone.base(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
+                clone.targetBasePath(),
+                true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        world.plans.put(id, plan.withDisks(List.of(blank)));
+        world.plans.put(id, plan.withDisks(List.of(lost, plan.disks().get(1))));
         Operation ended = server().run(id);
-        assertThat(ended.failure().orElseThrow().message()).contains("no clone of a template");
+        assertThat(ended.failure().orElseThrow().message()).contains("its base is not known");
         assertThat(ended.step("stop")).isEmpty();
         assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void namesTheZoneOfTheDesktopInTheReplicaOfADiskWithoutABase() throws InterruptedException {
+        String left = world.paths.get(FakeWorld.DATA);
+        roam(FakeWorld.AWAY);
+        LinkRecord record =
+                world.files.get(FakeWorld.HOME_HOST).get(left).record().orElseThrow();
+        assertThat(record.state()).isEqualTo(LinkState.PASSIVE);
+        assertThat(record.links()).isEmpty();
+        assertThat(record.residence()).contains(new Residence(FakeWorld.AWAY, "away"));
     }
 
     @Test
@@ -274,7 +303,7 @@ class ColdRoamTest {
         assertThat(ended.state()).isEqualTo(OperationState.FAILED);
         world.epoch = Epoch.FIRST;
         assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
-        assertThat(world.replicas).containsOnlyKeys(FakeWorld.AWAY);
+        assertThat(world.replicas).hasSize(2).allMatch(replica -> replica.zone().equals(FakeWorld.AWAY));
         hosts.sentBytes = 0;
         assertThat(roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(hosts.sentBytes).isZero();
@@ -290,13 +319,18 @@ class ColdRoamTest {
     }
 
     private void assertDesktopRunsIn(ZoneId zone, Epoch epoch) {
-        String copy = world.hostOf(zone) + world.path;
+        List<String> machine = world.machineIn(zone);
         assertThat(world.zone).isEqualTo(zone);
         assertThat(world.epoch).isEqualTo(epoch);
-        assertThat(world.running).containsExactly(copy);
-        assertThat(world.startable()).containsExactly(copy);
-        assertThat(world.files.get(world.hostOf(zone)).get(world.path).content())
-                .isEqualTo(world.content);
+        assertThat(world.running).containsExactlyElementsOf(machine);
+        assertThat(world.startable()).containsExactlyElementsOf(machine);
+        for (DiskId disk : FakeWorld.DISKS) {
+            assertThat(world.files
+                            .get(world.hostOf(zone))
+                            .get(world.paths.get(disk))
+                            .content())
+                    .isEqualTo(world.contents.get(disk));
+        }
         world.files.values().stream()
                 .flatMap(held -> held.values().stream())
                 .flatMap(held -> held.record().stream())

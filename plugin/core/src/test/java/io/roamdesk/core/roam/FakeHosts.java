@@ -9,6 +9,7 @@ import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.zone.ZoneId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class FakeHosts implements Hosts {
                         "qcow2",
                         1 << 30,
                         copy.content().length(),
-                        copy.layers() == 0 ? Optional.empty() : Optional.of("/pool/base"),
+                        copy.over(),
                         java.util.Collections.nCopies(Math.max(1, copy.layers()), path),
                         0,
                         world.running.contains(host + path),
@@ -60,10 +61,11 @@ final class FakeHosts implements Hosts {
     @Override
     public JobReport indexBase(HostId host, String jobId, String path) {
         failIfTold("indexBase", host);
-        String digest = host.equals(FakeWorld.AWAY_HOST)
-                ? world.awayDigest
-                : world.files.get(host).get(path).content();
-        return done(List.of(new DiskDone("", Optional.empty(), Optional.of(digest), 0, 0, 0, 0)));
+        FakeWorld.Copy base = world.files.get(host).get(path);
+        if (base == null) {
+            throw new HostFailure(host, "DISK_MISSING", path);
+        }
+        return done(List.of(new DiskDone("", Optional.empty(), Optional.of(base.content()), 0, 0, 0, 0)));
     }
 
     @Override
@@ -83,34 +85,45 @@ final class FakeHosts implements Hosts {
         world.tick();
         failIfTold("send", host);
         ReceiveOrder receive = receivers.get(order.jobId());
-        Target target = receive.disks().get(0);
-        Source source = order.disks().get(0);
-        HostId to = new HostId(order.receiver().address());
-        FakeWorld.Copy copy = world.files.get(host).get(source.path());
-        int held = target.replicaPath()
-                .map(it -> world.files.get(to).get(it).content().length())
-                .orElse(0);
-        int lacking = copy.content().length() - held;
+        List<DiskDone> sent = new ArrayList<>();
+        for (Source source : order.disks()) {
+            Target target = receive.disks().stream()
+                    .filter(it -> it.id().equals(source.id()))
+                    .findFirst()
+                    .orElseThrow();
+            sent.add(send(host, source, new HostId(order.receiver().address()), target, order.seal()));
+            world.tick();
+        }
+        JobReport report = done(sent);
+        world.jobs.put(order.jobId(), report);
+        return report;
+    }
+
+    private DiskDone send(HostId from, Source source, HostId to, Target target, boolean seal) {
+        Map<String, FakeWorld.Copy> there = world.files.get(to);
+        FakeWorld.Copy copy = world.files.get(from).get(source.path());
+        Optional<FakeWorld.Copy> replica = target.replicaPath().map(there::get);
+        int lacking = copy.content().length()
+                - replica.map(it -> it.content().length()).orElse(0);
         sentBytes += lacking;
+        String where = target.directory() + "/" + target.fileName();
         Optional<String> point = Optional.empty();
-        if (order.seal()) {
-            if (world.running.contains(host + source.path())) {
+        if (seal && source.isBase()) {
+            there.put(where, FakeWorld.Copy.base(copy.content()));
+        } else if (seal && there.containsKey(where)) {
+            point = there.get(where).record().orElseThrow().point();
+        } else if (seal) {
+            if (world.running.contains(from + source.path())) {
                 throw new AssertionError("sealed while the machine runs");
             }
             point = Optional.of(pointOf(copy.content()));
-            String where = target.directory() + "/" + target.fileName();
             LinkRecord stamped = withPoint(target.record().orElseThrow(), point.get());
-            int layers = target.replicaPath()
-                            .map(it -> world.files.get(to).get(it).layers())
-                            .orElse(0)
-                    + 1;
-            world.files.get(to).put(where, new FakeWorld.Copy(copy.content(), Optional.of(stamped), layers));
+            int layers = replica.map(FakeWorld.Copy::layers).orElse(0) + 1;
+            there.put(
+                    where,
+                    new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), layers, target.basePath()));
         }
-        world.tick();
-        JobReport report = done(List.of(new DiskDone(
-                source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0)));
-        world.jobs.put(order.jobId(), report);
-        return report;
+        return new DiskDone(source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0);
     }
 
     @Override
@@ -147,7 +160,7 @@ final class FakeHosts implements Hosts {
             if (world.running.contains(host + path)) {
                 throw new HostFailure(host, "DISK_IN_USE", path);
             }
-            world.files.get(host).put(path, new FakeWorld.Copy(copy.content(), Optional.of(record), copy.layers()));
+            world.files.get(host).put(path, copy.withRecord(record));
         }
         world.tick();
     }
@@ -158,7 +171,7 @@ final class FakeHosts implements Hosts {
         if (copy.record().orElseThrow().state() != LinkState.PASSIVE) {
             throw new AssertionError("collapsed a copy that is not passive");
         }
-        world.files.get(host).put(path, new FakeWorld.Copy(copy.content(), copy.record(), 1));
+        world.files.get(host).put(path, copy.withLayers(1));
         return done(List.of());
     }
 
@@ -183,7 +196,8 @@ final class FakeHosts implements Hosts {
                 record.state(),
                 record.operation(),
                 Optional.of(point),
-                record.links());
+                record.links(),
+                record.residence());
     }
 
     private static JobReport done(List<DiskDone> disks) {

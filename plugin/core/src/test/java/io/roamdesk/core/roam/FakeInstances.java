@@ -33,7 +33,15 @@ final class FakeInstances implements Instances {
                 world.zone,
                 "zone",
                 Optional.of(world.hostOf(world.zone)),
-                List.of(new InstanceDisk(FakeWorld.DISK, "pool", world.path, 1 << 30, Optional.of(FakeWorld.BASE))));
+                List.of(
+                        new InstanceDisk(
+                                FakeWorld.DISK,
+                                "pool",
+                                world.paths.get(FakeWorld.DISK),
+                                1 << 30,
+                                Optional.of(FakeWorld.BASE)),
+                        new InstanceDisk(
+                                FakeWorld.DATA, "pool", world.paths.get(FakeWorld.DATA), 1 << 30, Optional.empty())));
     }
 
     @Override
@@ -57,12 +65,12 @@ final class FakeInstances implements Instances {
     @Override
     public void start(DesktopId desktop, Site at) {
         world.tick();
-        String file = at.host() + world.path;
-        if (!world.startable().contains(file)) {
-            throw new CloudFailure("the hook refused " + file);
+        List<String> machine = world.machineIn(at.zone());
+        if (!world.startable().containsAll(machine)) {
+            throw new CloudFailure("the hook refused " + machine);
         }
-        if (!world.running.contains(file)) {
-            world.running.add(file);
+        if (!world.running.containsAll(machine)) {
+            world.running.addAll(machine);
         }
         world.power = Instance.Power.RUNNING;
         world.tick();

@@ -209,7 +209,8 @@ public final class AgentHosts implements Hosts {
                 disk.path(),
                 disk.basePath().orElse(null),
                 disk.baseDigest().orElse(null),
-                disk.inUse());
+                disk.inUse(),
+                disk.isBase());
     }
 
     private static JobReport report(HostId host, JobAnswer answer) {

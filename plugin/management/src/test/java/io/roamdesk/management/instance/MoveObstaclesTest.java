@@ -114,6 +114,14 @@ class MoveObstaclesTest {
     }
 
     @Test
+    void nothingStandsAgainstADiskWithoutABase() {
+        VolumeVO data = Rows.data();
+        when(volumes.findByInstance(Rows.MACHINE)).thenReturn(List.of(volume, data));
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void namesAnAttachedIso() {
         when(user.getIsoId()).thenReturn(7L);
 

@@ -182,6 +182,22 @@ class OwnershipSwitchTest {
     }
 
     @Test
+    void movesADiskWithoutABaseWithTheOthers() {
+        VolumeVO data = Rows.data();
+        when(volumes.findByInstance(Rows.MACHINE)).thenReturn(List.of(volume, data));
+        RoamPlan both = TestPlans.planWithData();
+
+        ownershipSwitch.run(OPERATION, both);
+
+        verify(data).setPoolId(2L);
+        verify(data).setPath("moved-data");
+        assertThat(plans.replicas(both.desktop()))
+                .extracting(Replica::path)
+                .containsExactlyInAnyOrder("/pool-a/root", "/pool-a/data");
+        assertThat(activeLinks()).containsExactly(TestPlans.ZONE_B.value() + " /pool-b/base");
+    }
+
+    @Test
     void doesNothingTheSecondTime() {
         ownershipSwitch.run(OPERATION, plan);
 

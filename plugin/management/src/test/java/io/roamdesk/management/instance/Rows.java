@@ -71,6 +71,19 @@ final class Rows {
         return volume;
     }
 
+    /** A data disk that is no clone of a template. */
+    static VolumeVO data() {
+        VolumeVO volume = volume();
+        lenient().when(volume.getId()).thenReturn(VOLUME + 1);
+        lenient().when(volume.getUuid()).thenReturn(TestPlans.DATA.uuid());
+        lenient().when(volume.getName()).thenReturn("DATA-11");
+        lenient().when(volume.getVolumeType()).thenReturn(Volume.Type.DATADISK);
+        lenient().when(volume.getPath()).thenReturn("data");
+        lenient().when(volume.getDeviceId()).thenReturn(1L);
+        lenient().when(volume.getTemplateId()).thenReturn(null);
+        return volume;
+    }
+
     static StoragePoolVO pool(long id, StoragePoolType type) {
         StoragePoolVO pool = mock(StoragePoolVO.class);
         lenient().when(pool.getId()).thenReturn(id);

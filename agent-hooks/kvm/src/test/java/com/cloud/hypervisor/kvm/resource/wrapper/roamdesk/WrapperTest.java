@@ -40,6 +40,7 @@ import io.roamdesk.protocol.ProbeHostAnswer;
 import io.roamdesk.protocol.ProbeHostCommand;
 import io.roamdesk.protocol.RemoveReplicaCommand;
 import io.roamdesk.protocol.RoamdeskAnswer;
+import io.roamdesk.protocol.RoamdeskCommand;
 import io.roamdesk.protocol.SendDisksCommand;
 import io.roamdesk.protocol.ShutDownGuestCommand;
 import io.roamdesk.protocol.SourceDiskTO;
@@ -217,6 +218,59 @@ class WrapperTest {
         assertThat(base).exists();
     }
 
+    @Test
+    void roamsADiskWithoutABase() throws Exception {
+        Path disk = Images.blank(lyon.pool(), "data", Images.blankRecord(LinkState.RELEASED, 1, LYON, LYON));
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 9 512k 1M", disk.toString());
+        DiskAnswer found = inspect(lyon, disk);
+        assertThat(found.getBasePath()).isNull();
+        assertThat(found.getLinkRecord().getLinks()).isEmpty();
+        assertThat(found.getLinkRecord().getResidenceZoneName()).isEqualTo("Lyon");
+
+        LinkRecordTO received = Records.answer(Images.blankRecord(LinkState.RECEIVED, 1, OSLO, OSLO));
+        OpenReceiverAnswer open = (OpenReceiverAnswer) open(oslo.pool().toString(), "moved", received, null, null);
+        assertThat(open.getDetails()).isNull();
+        JobAnswer sent = ended(lyon, send(open.getPort(), disk, null, null));
+        assertThat(sent.getJobFailure()).isNull();
+        assertThat(sent.getDisks().get(0).getPoint()).hasSize(64);
+        assertThat(sent.getDisks().get(0).getBaseDigest()).isNull();
+        assertThat(close().getResult()).isTrue();
+
+        Path moved = oslo.pool().resolve("moved");
+        LinkRecordTO stamped = inspect(oslo, moved).getLinkRecord();
+        LinkRecordTO active = Records.answer(Images.blankRecord(LinkState.ACTIVE, 2, OSLO, OSLO));
+        assertThat(write(oslo, moved, stamped, active).getResult()).isTrue();
+        assertThat(inspect(oslo, moved).getLinkRecord())
+                .usingRecursiveComparison()
+                .isEqualTo(active);
+        Images.run("qemu-img", "compare", disk.toString(), moved.toString());
+    }
+
+    @Test
+    void sendsABaseAsABase() throws Exception {
+        Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 7 0 1M", base.toString());
+        String digest = index(lyon, base);
+        OpenReceiverAnswer open = (OpenReceiverAnswer) open(oslo.pool().toString(), "base", null, digest, null);
+        assertThat(open.getDetails()).isNull();
+        SourceDiskTO source = new SourceDiskTO(DISK.toString(), base.toString(), null, null, false, true);
+        JobAnswer sent = ended(
+                lyon,
+                new RoamdeskSendDisksWrapper(at(lyon))
+                        .execute(
+                                sent(new SendDisksCommand(
+                                        "transfer", "127.0.0.1", open.getPort(), TOKEN, 0, true, List.of(source))),
+                                resource));
+        assertThat(sent.getJobFailure()).isNull();
+        assertThat(sent.getDisks().get(0).getBaseDigest()).isEqualTo(digest);
+        Images.run(
+                "qemu-img",
+                "compare",
+                base.toString(),
+                oslo.pool().resolve("base").toString());
+    }
+
     private static LinkRecordTO released() {
         LinkRecordTO active = record(LinkState.ACTIVE, 1, LYON, LYON);
         return new LinkRecordTO(
@@ -227,7 +281,9 @@ class WrapperTest {
                 "released",
                 OPERATION.toString(),
                 null,
-                active.getLinks());
+                active.getLinks(),
+                null,
+                null);
     }
 
     private static LinkRecordTO received(Path base, String digest) {
@@ -240,7 +296,9 @@ class WrapperTest {
                 "received",
                 OPERATION.toString(),
                 null,
-                List.of(link));
+                List.of(link),
+                null,
+                null);
     }
 
     private OpenReceiverAnswer open(LinkRecordTO record, String digest, Path base) {
@@ -261,7 +319,8 @@ class WrapperTest {
     }
 
     private Answer send(int port, Path disk, Path base, String digest) {
-        SourceDiskTO source = new SourceDiskTO(DISK.toString(), disk.toString(), base.toString(), digest, false);
+        String basePath = base == null ? null : base.toString();
+        SourceDiskTO source = new SourceDiskTO(DISK.toString(), disk.toString(), basePath, digest, false, false);
         return new RoamdeskSendDisksWrapper(at(lyon))
                 .execute(
                         sent(new SendDisksCommand("transfer", "127.0.0.1", port, TOKEN, 0, true, List.of(source))),
@@ -382,7 +441,16 @@ class WrapperTest {
                         disk,
                         null,
                         new LinkRecordTO(
-                                "x", DISK.toString(), 1, LYON.toString(), "active", null, null, right.getLinks())),
+                                "x",
+                                DISK.toString(),
+                                1,
+                                LYON.toString(),
+                                "active",
+                                null,
+                                null,
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "\"x\" is no uuid");
         fails(
@@ -398,7 +466,9 @@ class WrapperTest {
                                 "active",
                                 null,
                                 null,
-                                right.getLinks())),
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "epoch");
         fails(
@@ -414,7 +484,9 @@ class WrapperTest {
                                 "resting",
                                 null,
                                 null,
-                                right.getLinks())),
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "resting");
         fails(remove(lyon, disk), FailureCode.LINK_CHANGED);
@@ -435,11 +507,11 @@ class WrapperTest {
     @Test
     void refusesCommandsOfAnotherVersion() throws Exception {
         InspectDiskCommand newer =
-                new Gson().fromJson("{\"protocolVersion\":2,\"path\":\"/x\"}", InspectDiskCommand.class);
+                new Gson().fromJson("{\"protocolVersion\":99,\"path\":\"/x\"}", InspectDiskCommand.class);
         fails(
                 new RoamdeskInspectDiskWrapper(at(lyon)).execute(newer, resource),
                 FailureCode.BAD_COMMAND,
-                "the plugin speaks version 2",
+                "the plugin speaks version 99",
                 "install the same version of both");
     }
 
@@ -449,7 +521,7 @@ class WrapperTest {
                 .execute(sent(new ProbeHostCommand(LYON.toString(), "Lyon")), resource);
         assertThat(answer.getResult()).isTrue();
         assertThat(answer.getAgentVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(answer.getAgentProtocolVersion()).isEqualTo(1);
+        assertThat(answer.getAgentProtocolVersion()).isEqualTo(RoamdeskCommand.PROTOCOL_VERSION);
         assertThat(answer.getQemuVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(answer.getLibvirtVersion()).isEqualTo("9.0.0");
         assertThat(answer.isCertificateReady()).isTrue();
