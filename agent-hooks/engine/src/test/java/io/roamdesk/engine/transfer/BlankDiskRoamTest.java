@@ -209,7 +209,7 @@ class BlankDiskRoamTest {
         assertThat(paris.images.chain(home.finalPath())).containsExactly(home.finalPath());
         assertThat(data).doesNotExist();
 
-        new ReplicaRemoval(images, links).remove(home.finalPath(), DESKTOP);
+        new ReplicaRemoval(images, links).remove(home.finalPath(), DESKTOP, DISK);
         assertThat(home.finalPath()).doesNotExist();
         assertThat(travel.parisBase).exists();
     }
