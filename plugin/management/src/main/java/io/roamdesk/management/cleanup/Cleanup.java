@@ -8,6 +8,8 @@ import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.management.desktop.DesktopStore;
+import io.roamdesk.management.location.ReportStore;
+import io.roamdesk.management.network.NetworkMappings;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.zone.ZoneStore;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Removes what nobody needs any more: the replicas and rows of machines that were expunged (by hand, or with their account), the replicas of desktops that no longer roam
- * or that are older than their zone keeps them, and the settings of removed zones. A sweep and no listener, so that what happened while no server ran is found as well. One
+ * or that are older than their zone keeps them, the settings of removed zones, the mappings of removed networks, and the
+ * locations of removed users. A sweep and no listener, so that what happened while no server ran is found as well. One
  * server of the cluster sweeps at a time.
  */
 public class Cleanup {
@@ -31,6 +34,8 @@ public class Cleanup {
     private final Hosts agents;
     private final ReplicaHosts replicaHosts;
     private final ZoneStore zones;
+    private final NetworkMappings networks;
+    private final ReportStore reports;
 
     public Cleanup(
             DesktopStore desktops,
@@ -38,13 +43,17 @@ public class Cleanup {
             Plans plans,
             Hosts agents,
             ReplicaHosts replicaHosts,
-            ZoneStore zones) {
+            ZoneStore zones,
+            NetworkMappings networks,
+            ReportStore reports) {
         this.desktops = desktops;
         this.operations = operations;
         this.plans = plans;
         this.agents = agents;
         this.replicaHosts = replicaHosts;
         this.zones = zones;
+        this.networks = networks;
+        this.reports = reports;
     }
 
     /** Sweeps once, unless another server does. */
@@ -79,6 +88,14 @@ public class Cleanup {
             if (operations.running(old.desktop()).isEmpty()) {
                 removeAll(List.of(old));
             }
+        }
+        int unmapped = networks.forgetRemoved();
+        if (unmapped > 0) {
+            LOG.info("{} mapping(s) of removed networks were forgotten", unmapped);
+        }
+        int silent = reports.forgetRemoved();
+        if (silent > 0) {
+            LOG.info("the locations of {} removed user(s) were forgotten", silent);
         }
         int forgotten = zones.forgetRemoved();
         if (forgotten > 0) {
