@@ -61,6 +61,15 @@ final class FakeWorld {
     Epoch epoch = Epoch.FIRST;
     Instance.Power power = Instance.Power.RUNNING;
     boolean guestIgnoresPowerButton;
+    /** CloudStack does not notice that a guest has shut down. */
+    boolean cloudIsBlind;
+
+    boolean serverDiesWithTheGuest;
+    /** How often it is told of the desktop that somebody else works on it. */
+    int changing;
+    /** The same, from when the switch is refused. */
+    int changingOnceRefused;
+
     boolean awayHasBase = true;
     int killAt = Integer.MAX_VALUE;
     int ticks;
@@ -202,6 +211,7 @@ final class FakeWorld {
             return;
         }
         if (!epoch.equals(plan.epoch()) || power != Instance.Power.STOPPED) {
+            changing = changingOnceRefused;
             throw new CloudFailure("the rows are not as expected");
         }
         tick();
