@@ -22,6 +22,9 @@ def parser():
     parser.add_argument("--pictures", metavar="DIR", default=".", help="where to put the pictures of the screen")
     parser.add_argument("--rate", default="100mbit", help="the WAN's rate (default: 100mbit)")
     parser.add_argument("--rtt", default="100ms", help="the WAN's round trip (default: 100ms)")
+    parser.add_argument(
+        "--cloudstack", metavar="DIR", help="on the CloudStack 4.22 installed below DIR, as test-env/up --cloudstack describes"
+    )
     parser.add_argument("--keep", action="store_true", help="leave the environment up at the end")
     return parser
 
@@ -54,8 +57,7 @@ def journey(traveller):
         if traveller.witness.digest("data/photos") != photos:
             sys.exit("demo: the user's photos are not what they were")
     tell("The user stays: connecting again moves nothing")
-    stays = traveller.tenant.job("connectRoamingDesktop", virtualmachineid=traveller.desktop, latitude="47.37", longitude="8.54")
-    if stays["roamingconnection"]["moved"]:
+    if traveller.ask(latitude="47.37", longitude="8.54").moved:
         sys.exit("demo: the desktop moved although its user is where it is")
     tell("The desktop is destroyed, with all its replicas")
     traveller.destroy()
@@ -85,7 +87,7 @@ def main():
     pictures.mkdir(parents=True, exist_ok=True)
     began, traveller, problem = time.monotonic(), None, None
     try:
-        traveller = setting.bring_up(arguments.name, arguments.rate, arguments.rtt, pictures)
+        traveller = setting.bring_up(arguments.name, arguments.cloudstack, arguments.rate, arguments.rtt, pictures)
         journey(traveller)
     except (ApiRefused, NotAsPromised, CommandFailed, RfbFailed, OSError, RuntimeError) as failure:
         problem = failure

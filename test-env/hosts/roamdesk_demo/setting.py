@@ -13,10 +13,11 @@ from roamdesk_env.wan_control import WanControl
 POLICY = "follow the user"
 
 
-def bring_up(name, rate, rtt, pictures):
+def bring_up(name, cloudstack, rate, rtt, pictures):
     """Brings the environment up, sets Roamdesk up as an administrator would, and returns the traveller."""
     print("The zones come up", flush=True)
-    run(REPOSITORY / "test-env" / "up", "--name", name, timeout=1800)
+    chosen = ["--cloudstack", cloudstack] if cloudstack else []
+    run(REPOSITORY / "test-env" / "up", "--name", name, *chosen, timeout=3600)
     environment = Environment(name)
     description = environment.description()
     api = json.loads((environment.state / "api.json").read_text())
@@ -24,7 +25,29 @@ def bring_up(name, rate, rtt, pictures):
     WanControl(description["wan"]["socket"]).both("set", "*", "*", rate=units.rate(rate), delay=units.seconds(rtt) / 2)
     admin = accounts["admin"]
     policy = configure(environment, admin)
-    return Traveller(environment, admin, accounts["ada"], policy, pictures)
+    consoles = has_consoles(description, admin)
+    print(f"    {told(description, consoles)}", flush=True)
+    return Traveller(environment, admin, accounts["ada"], policy, pictures, consoles)
+
+
+def told(description, consoles):
+    """What runs here, and what it cannot show."""
+    if "installation" not in description["cloud"]:
+        return "the management server and the agents are the environment's own"
+    text = f"CloudStack {description['cloud']['version']}, with its own agents and certificates"
+    if consoles:
+        return text
+    return (
+        f"{text}, but without system VMs: there is no console proxy, so that connectRoamingDesktop moves the desktop and then"
+        " says that it cannot open a console. Not shown here: the console's URL. The screen is fetched by VNC from the host."
+    )
+
+
+def has_consoles(description, admin):
+    """True unless this is a CloudStack without a console proxy; the environment's own server opens consoles itself."""
+    if "installation" not in description["cloud"]:
+        return True
+    return bool(admin.call("listSystemVms", systemvmtype="consoleproxy", state="Running").get("systemvm"))
 
 
 def take_down(name):

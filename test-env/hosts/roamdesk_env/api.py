@@ -45,3 +45,21 @@ class Api:
                 return next(iter(json.load(answer).values()))
         except urllib.error.HTTPError as refused:
             raise ApiRefused(refused.code, refused.read().decode(errors="replace")) from refused
+
+    def first(self, command, entity, **parameters):
+        """The first entity of a list, or None."""
+        return next(iter(self.call(command, **parameters).get(entity, [])), None)
+
+    def job(self, command, timeout=120.0, **parameters):
+        """Calls an asynchronous command and waits for its result; raises ApiRefused when it fails or does not end in time."""
+        job = self.call(command, **parameters)["jobid"]
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            answer = self.call("queryAsyncJobResult", jobid=job)
+            result = answer.get("jobresult", {})
+            if answer["jobstatus"] == 1:
+                return result
+            if answer["jobstatus"] == 2:
+                raise ApiRefused(result.get("errorcode"), f"{command}: {result.get('errortext')}")
+            time.sleep(0.3)
+        raise ApiRefused(0, f"{command}: job {job} did not end within {timeout:g} s")

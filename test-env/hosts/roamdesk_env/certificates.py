@@ -103,4 +103,6 @@ def place(agent, pki):
     }.items():  # fmt: skip
         for target in targets:
             (pki / target).parent.mkdir(parents=True, exist_ok=True)
+            # It may be a link of CloudStack's, which is meant for the host and leads elsewhere out here.
+            (pki / target).unlink(missing_ok=True)
             shutil.copy(agent / source, pki / target)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Starts the management server and the agents.
+"""Starts the management server and the agents: the environment's own, or those of an installed CloudStack.
 
     java -jar roamdesk-cloud.jar --state DIR         the server; what it needs to know stands in DIR/environment.json
     java -cp roamdesk-cloud.jar:roamdesk-kvm.jar io.roamdesk.testenv.agent.Main --management ADDRESS:PORT
@@ -11,6 +11,9 @@ import secrets
 import urllib.error
 import urllib.request
 
+from roamdesk_cloudstack import process as installed
+from roamdesk_cloudstack import server as cloudstack_server
+from roamdesk_cloudstack.layout import installation_of
 from roamdesk_env.api import Api
 from roamdesk_env.database import free_port, port_is_free
 from roamdesk_env.processes import wait_until
@@ -21,6 +24,8 @@ AGENT_PROPERTIES = "/etc/cloudstack/agent/agent.properties"
 # The goal for an agent is 256 MiB of heap; the environment's agents have no more.
 AGENT_HEAP = "-Xmx256m"
 CLOUD_HEAP = "-Xmx384m"
+# CloudStack loads 60 MB of classes and checks its database before it answers; a busy machine takes its time.
+CLOUDSTACK_SECONDS = 600
 COMMON = ["-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"]
 
 
@@ -56,21 +61,30 @@ def describe(environment, topology, jars, former=None):
 def start_cloud(environment):
     """Starts the management server unless it runs, and waits until its API answers."""
     description = environment.description()
+    is_cloudstack = installation_of(environment) is not None
     if environment.processes.pid(CLOUD) is None:
-        words = ["java", CLOUD_HEAP, *COMMON, "-jar", description["cloud"]["jars"]["cloud"], "--state", environment.state]
+        if is_cloudstack:
+            words = installed.server_words(environment)
+        else:
+            words = ["java", CLOUD_HEAP, *COMMON, "-jar", description["cloud"]["jars"]["cloud"], "--state", environment.state]
         environment.processes.spawn(CLOUD, words, cwd=environment.state)
     url = description["cloud"]["apiUrl"]
 
     def answers():
-        return running(environment, CLOUD, "the management server") and http_answers(url)
+        if not running(environment, CLOUD, "the management server"):
+            return False
+        return cloudstack_server.answers(url) if is_cloudstack else http_answers(url)
 
-    wait_until(answers, 120, f"the API at {url}", lambda: f"Log:\n{environment.processes.tail(CLOUD)}")
+    deadline = CLOUDSTACK_SECONDS if is_cloudstack else 120
+    wait_until(answers, deadline, f"the API at {url}", lambda: f"Log:\n{environment.processes.tail(CLOUD)}")
 
 
 def start_agent(environment, host):
     """Starts the agent of a host inside it, unless it runs. The server lists the host as Up when it has connected."""
     role = f"agent-{host}"
-    if environment.processes.pid(role) is None:
+    if environment.processes.pid(role) is None and installation_of(environment) is not None:
+        environment.processes.spawn(role, installed.agent_words(environment, host), cwd=environment.state)
+    elif environment.processes.pid(role) is None:
         description = environment.description()
         server = description["cloud"]
         zone = next(zone["name"] for zone in description["zones"] if host in [each["name"] for each in zone["hosts"]])
@@ -92,8 +106,10 @@ def wait_for_agents(environment, hosts):
         up = [host["name"] for host in api.call("listHosts", type="Routing").get("host", []) if host["state"] == "Up"]
         return sorted(set(hosts) - set(up))
 
+    # CloudStack's agents try again every few seconds, and are let in once the server has read their host's storage.
+    deadline = 300 if installation_of(environment) else 90
     wait_until(
-        lambda: not missing(), 90, "all hosts to be Up",
+        lambda: not missing(), deadline, "all hosts to be Up",
         lambda: "\n".join(f"{host}:\n{environment.processes.tail(f'agent-{host}')}" for host in missing()),
     )  # fmt: skip
 

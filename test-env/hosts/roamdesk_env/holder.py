@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The process that keeps a host's mount and UTS namespaces alive: makes the host's own view of the machine, then sleeps.
 
-Started by host.py as `python3 -m roamdesk_env.holder HOSTNAME FOLDER` in fresh namespaces.
+Started by host.py as `python3 -m roamdesk_env.holder HOSTNAME FOLDER [INSTALLATION]` in fresh namespaces; INSTALLATION is where
+an installed CloudStack is, if the host is to run its agent.
 """
 
 import signal
@@ -9,6 +10,8 @@ import socket
 import sys
 from pathlib import Path
 
+from roamdesk_cloudstack import host_view
+from roamdesk_cloudstack.installation import Installation
 from roamdesk_env.command import run
 
 # What is a host's own: path on the host -> subfolder of the host's folder.
@@ -26,7 +29,7 @@ OWN = {
 }
 
 
-def furnish(hostname, folder):
+def furnish(hostname, folder, installation=None):
     """Mounts the host's own folders over the machine's, in this mount namespace only."""
     socket.sethostname(hostname)
     run("mount", "--make-rprivate", "/")
@@ -35,16 +38,20 @@ def furnish(hostname, folder):
     run("mount", "-t", "sysfs", "sysfs", "/sys")
     run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", "/run")
     Path("/run/lock").mkdir()
-    for path, below in OWN.items():
+    if installation is not None:
+        host_view.cover()
+    for path, below in {**OWN, **(host_view.OWN if installation else {})}.items():
         Path(path).mkdir(parents=True, exist_ok=True)
         run("mount", "--bind", folder / below, path)
     run("mount", "--bind", folder / "hosts", "/etc/hosts")
+    if installation is not None:
+        host_view.furnish(installation)
 
 
 def main():
     """Furnishes the namespaces, says so by a file, and waits for the signal to end."""
     hostname, folder = sys.argv[1], Path(sys.argv[2])
-    furnish(hostname, folder)
+    furnish(hostname, folder, Installation(sys.argv[3]) if len(sys.argv) > 3 else None)
     (folder / "ready").write_text("ready\n")
     signal.sigwait({signal.SIGTERM, signal.SIGINT})
 

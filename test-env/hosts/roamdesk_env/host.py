@@ -5,6 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from roamdesk_cloudstack import host_view
+from roamdesk_cloudstack.layout import installation_of
 from roamdesk_env import certificates
 from roamdesk_env.command import run
 from roamdesk_env.holder import OWN
@@ -60,6 +62,7 @@ class HostBuilder:
     def __init__(self, environment):
         self.environment = environment
         self.processes = environment.processes
+        self.installation = installation_of(environment)
 
     def pool_uuid(self, host):
         """The uuid of a host's storage pool; CloudStack's local pool has the same."""
@@ -76,7 +79,7 @@ class HostBuilder:
         # Names lead to the WAN: libvirt's migration asks the destination for its name and connects to that.
         names = [f"{other.wan_address} {other.name}\n" for other in topology.hosts]
         (folder / "hosts").write_text("".join(["127.0.0.1 localhost\n", *names]))
-        for below in OWN.values():
+        for below in [*OWN.values(), *(host_view.OWN.values() if self.installation else [])]:
             (folder / below).mkdir(parents=True, exist_ok=True)
         # Sockets and pid files of a libvirtd that was killed would be taken for those of a living one.
         shutil.rmtree(folder / "run")
@@ -91,14 +94,16 @@ class HostBuilder:
         autostart = storage / "autostart" / "local.xml"
         autostart.unlink(missing_ok=True)
         autostart.symlink_to("/etc/libvirt/storage/local.xml")
+        # CloudStack gives its agents certificates of its own; until then libvirt starts with ours.
         secret = certificates.issue(
             self.environment.state / "ca",
-            folder / "agent",
+            folder / ("first-certificate" if self.installation else "agent"),
             folder / "pki",
             host.name,
             [host.management_address, host.wan_address],
         )
-        self.write_agent_properties(host, folder / "agent" / "agent.properties", secret)
+        if self.installation is None:
+            self.write_agent_properties(host, folder / "agent" / "agent.properties", secret)
 
     def write_agent_properties(self, host, path, secret):
         """Writes the agent's configuration: CloudStack's names, Roamdesk's, and those of the environment's own agent."""
@@ -128,6 +133,7 @@ class HostBuilder:
         (folder / "ready").unlink(missing_ok=True)
         words = ["nsenter", f"--net=/run/netns/{host.netns}", "--", "unshare", "--mount", "--uts", "--propagation", "private"]
         words += ["--", sys.executable, "-m", "roamdesk_env.holder", host.name, folder]
+        words += [self.installation.folder] if self.installation else []
         self.processes.spawn(role, words, env={"PYTHONPATH": str(PACKAGE_PARENT)})
         self._wait(role, (folder / "ready").exists, 20, f"the namespaces of {host.name}")
 

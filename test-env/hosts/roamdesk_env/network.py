@@ -15,8 +15,11 @@ NAMED = Path("/run/netns")
 WINDOW = 64 * 1024 * 1024
 
 
-def build(topology):
-    """Makes the management bridge and, for each host, a network namespace with loopback and management link."""
+def build(topology, uplinks=False):
+    """Makes the management bridge and, for each host, a network namespace with loopback and management link.
+
+    With uplinks the guests' bridges have a port that leads nowhere: CloudStack's agent takes no bridge without one.
+    """
     bridge = topology.bridge
     run("ip", "link", "add", bridge, "type", "bridge")
     run("ip", "addr", "add", f"{topology.management_address}/24", "dev", bridge)
@@ -32,6 +35,8 @@ route add default via {topology.management_address}
 link add cloudbr0 type bridge
 link set cloudbr0 up
 """
+        if uplinks:
+            batch += "link add eth0 type veth peer name nowhere\nlink set eth0 master cloudbr0 up\nlink set nowhere up\n"
         run("ip", "-n", host.netns, "-batch", "-", stdin=batch)
         tune(host.netns)
 

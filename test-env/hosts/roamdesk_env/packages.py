@@ -38,6 +38,18 @@ CLOUD = {
     "openjdk-17-jdk-headless": "/usr/bin/javac",
     "maven": "/usr/bin/mvn",
 }
+# What the scripts of CloudStack's agent call.
+CLOUDSTACK = {
+    "ipset": "/usr/sbin/ipset",
+    "iptables": "/usr/sbin/iptables",
+    "ebtables": "/usr/sbin/ebtables",
+    "ethtool": "/usr/sbin/ethtool",
+    "bridge-utils": "/usr/sbin/brctl",
+    "uuid-runtime": "/usr/bin/uuidgen",
+    "genisoimage": "/usr/bin/genisoimage",
+    "iputils-ping": "/usr/bin/ping",
+    "bsdutils": "/usr/bin/logger",
+}
 CLIENTS = {
     "cs": "/usr/bin/cloudstack",
     "zstd": "/usr/bin/zstd",

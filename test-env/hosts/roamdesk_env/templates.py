@@ -26,10 +26,13 @@ def install(environment, topology, base):
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(place, topology.hosts))
+    return {**describe(base), "uuid": uuid, "path": f"{IMAGES}/{uuid}"}
+
+
+def describe(base):
+    """What environment.json says about the template wherever its files are."""
     return {
         "name": NAME,
-        "uuid": uuid,
-        "path": f"{IMAGES}/{uuid}",
         "format": "QCOW2",
         "size": VIRTUAL_BYTES,
         "source": str(base),

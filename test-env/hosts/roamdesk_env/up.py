@@ -4,7 +4,11 @@
 import argparse
 import sys
 import time
+from pathlib import Path
 
+from roamdesk_cloudstack.installation import NotInstalled
+from roamdesk_cloudstack.layout import CloudStackFolder, WrongKind
+from roamdesk_cloudstack.up import CloudStackUp
 from roamdesk_env import cloud, guest_base, java_build, packages, templates
 from roamdesk_env.api import ApiRefused
 from roamdesk_env.command import CommandFailed
@@ -23,6 +27,12 @@ def parser():
     parser.add_argument(
         "--only", choices=["hosts"], help="hosts: only namespaces, libvirtd, WAN and the guest's base; no database, no Java"
     )
+    parser.add_argument(
+        "--cloudstack",
+        metavar="DIR",
+        help="run the CloudStack 4.22 installed below DIR (its packages' layout, as in /usr/share) in place of the environment's "
+        "own management server and agents (default: $ROAMDESK_CLOUDSTACK, or what this environment was made with)",
+    )
     return parser
 
 
@@ -39,10 +49,12 @@ class Steps:
         self.begun = now
 
 
-def bring_up(environment, only):
+def bring_up(environment, only, cloudstack=None):
     """Brings the environment up and returns its description."""
     steps = Steps()
-    packages.install(packages.HOSTS, packages.GUEST, *([] if only else [packages.CLOUD]))
+    installation = CloudStackFolder(environment).choose(cloudstack)
+    wanted = [packages.CLOUD] if only is None else []
+    packages.install(packages.HOSTS, packages.GUEST, *wanted, *([packages.CLOUDSTACK] if installation else []))
     steps.done("packages are there")
     base = guest_base.build(environment.bases)
     steps.done(f"guest base {base}")
@@ -51,9 +63,15 @@ def bring_up(environment, only):
     steps.done(f"{len(topology.hosts)} hosts with libvirtd, WAN (slot {topology.slot})")
     former = former_description(environment)
     description = {**former, **zones.describe(topology)}
-    description["template"] = templates.install(environment, topology, base)
-    environment.describe(description)
-    steps.done("the base is in every zone")
+    if installation is None:
+        description["template"] = templates.install(environment, topology, base)
+        for zone in description["zones"]:
+            zone["template"] = description["template"]["path"]
+        environment.describe(description)
+        steps.done("the base is in every zone")
+    else:
+        description["template"] = templates.describe(base)
+        environment.describe(description)
     if only is None:
         bring_up_cloud(environment, topology, description, former, steps)
     return description
@@ -73,6 +91,10 @@ def bring_up_cloud(environment, topology, description, former, steps):
     steps.done("the jars are built")
     description["database"] = Database(environment).start(former.get("database", {}).get("port"))
     steps.done(f"MariaDB on port {description['database']['port']}")
+    if CloudStackFolder(environment).known() is not None:
+        base = Path(description["template"]["source"])
+        CloudStackUp(environment, topology, description, steps.done).run(base, jars, former)
+        return
     description["cloud"] = cloud.describe(environment, topology, jars, former.get("cloud"))
     environment.describe(description)
     cloud.start_cloud(environment)
@@ -115,8 +137,8 @@ def main():
     environment = Environment(arguments.name)
     try:
         with environment.exclusive():
-            description = bring_up(environment, arguments.only)
-    except (ApiRefused, CommandFailed, TimeoutError, RuntimeError, OSError) as problem:
+            description = bring_up(environment, arguments.only, arguments.cloudstack)
+    except (ApiRefused, NotInstalled, WrongKind, CommandFailed, TimeoutError, RuntimeError, OSError) as problem:
         sys.exit(f"up: {problem}\nup: what was started runs on; test-env/down --name {environment.name} ends it")
     print_hosts(description)
     print(f"described in {environment.description_path}")

@@ -34,7 +34,7 @@ class ZonesUp:
         if not self.complete(topology):
             self.stop_processes()
             network.dismantle(slot)
-            network.build(topology)
+            network.build(topology, uplinks=self.hosts.installation is not None)
             # Before the hosts, which are prepared at the same time and all sign with it.
             certificates.authority(self.environment.state / "ca")
             with ThreadPoolExecutor(len(topology.hosts)) as pool:
@@ -85,10 +85,10 @@ class ZonesUp:
 
     def stop_processes(self):
         """Ends all recorded processes of the environment, those that depend on others first."""
-        order = ("agent", "cloud", "database", "wan", "libvirtd", "host")
+        order = ("agent", "cloud", "templates", "database", "wan", "libvirtd", "host")
         roles = sorted(self.processes.roles(), key=lambda role: order.index(role.split("-")[0]))
         for role in roles:
-            self.processes.stop(role, patience=20 if role == "database" else 5)
+            self.processes.stop(role, patience=20 if role in ("database", "cloud") else 5)
 
     def down(self):
         """Ends everything of the environment: recorded processes, guests, namespaces, devices, and its slot."""

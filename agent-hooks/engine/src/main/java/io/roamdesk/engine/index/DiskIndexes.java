@@ -4,6 +4,7 @@ package io.roamdesk.engine.index;
 import io.roamdesk.engine.component.BadIndex;
 import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.QemuDiskReader;
 import java.io.IOException;
@@ -29,11 +30,6 @@ public final class DiskIndexes {
         this.runDirectory = runDirectory;
     }
 
-    /** Where the index of an image is. */
-    public static Path beside(Path image) {
-        return StoredIndex.beside(image);
-    }
-
     /**
      * The index of a base: that beside it, if it is whole and the image has not changed since it was made; else it is made. Threads that ask for the same wait for the one
      * that makes it.
@@ -41,7 +37,7 @@ public final class DiskIndexes {
      * @throws IOException when the image changes while it is indexed: then it is no base
      */
     public StoredIndex ofBase(Path base, Progress progress) throws IOException {
-        Path file = beside(base);
+        Path file = IndexFiles.beside(base);
         ReentrantLock lock = locks.computeIfAbsent(base.toAbsolutePath().normalize(), path -> new ReentrantLock());
         try {
             if (!lock.tryLock(WAIT_FOR_OTHER_HOURS, TimeUnit.HOURS)) {

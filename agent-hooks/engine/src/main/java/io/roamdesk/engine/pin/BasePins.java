@@ -5,6 +5,7 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -136,8 +137,8 @@ public final class BasePins {
     /** A missing index costs time, never data, so nothing depends on this. */
     private static void shareIndex(Path file, Path name) {
         try {
-            Files.deleteIfExists(StoredIndex.beside(name));
-            Files.createLink(StoredIndex.beside(name), StoredIndex.beside(file));
+            Files.deleteIfExists(IndexFiles.beside(name));
+            Files.createLink(IndexFiles.beside(name), IndexFiles.beside(file));
         } catch (IOException | UnsupportedOperationException e) {
             return;
         }
@@ -176,7 +177,7 @@ public final class BasePins {
     private static void release(Path pin) throws IOException {
         ImageIdentity identity = ImageIdentity.of(pin);
         DurableFiles.remove(pin);
-        DurableFiles.remove(StoredIndex.beside(pin));
+        IndexFiles.removeAll(pin);
         try (var files = Files.newDirectoryStream(pin.toAbsolutePath().getParent(), "*.rdx")) {
             for (Path index : files) {
                 removeIfLeft(index, identity);

@@ -4,7 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.ImageIdentity;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -81,7 +81,7 @@ final class Below implements Closeable {
             return new IndexBuilder()
                     .build(
                             reader,
-                            StoredIndex.beside(replica),
+                            IndexFiles.beside(replica),
                             IndexBuilder.Zeros.LISTED,
                             ImageIdentity.NONE,
                             Progress.NONE);

@@ -6,6 +6,7 @@ import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.IndexWriter;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
@@ -88,7 +89,7 @@ final class Sealing {
      */
     void seal(Digest point) throws IOException {
         restoreUnoffered();
-        Path indexFile = StoredIndex.beside(disk.finalPath());
+        Path indexFile = IndexFiles.beside(disk.finalPath());
         FutureTask<Void> flushing = new FutureTask<>(() -> {
             layer.sync();
             return null;

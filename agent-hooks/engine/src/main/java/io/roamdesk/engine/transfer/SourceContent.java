@@ -5,8 +5,8 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.IndexWriter;
-import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -22,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -52,7 +51,7 @@ final class SourceContent implements Closeable {
         this.images = images;
         this.threads = threads;
         this.progress = progress;
-        this.indexFile = disk.path().resolveSibling("." + disk.path().getFileName() + "." + UUID.randomUUID() + ".rdx");
+        this.indexFile = IndexFiles.sending(disk.path());
         this.hashing = Executors.newFixedThreadPool(
                 Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors())), task -> {
                     Thread thread = new Thread(task, "roamdesk-hash");
@@ -198,7 +197,7 @@ final class SourceContent implements Closeable {
     void keepIndex() throws IOException {
         if (!disk.isBase()) {
             // The name need not be on stable storage: a lost index costs time, never data, and the desktop is waiting.
-            Files.move(indexFile, StoredIndex.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(indexFile, IndexFiles.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

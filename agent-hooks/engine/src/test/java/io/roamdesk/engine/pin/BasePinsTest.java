@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roamdesk.engine.component.Digest;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.disk.TestImages;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -60,23 +60,23 @@ class BasePinsTest {
     @Test
     void doesNotIndexTheSameFileTwice() throws IOException {
         keep();
-        FileTime made = Files.getLastModifiedTime(StoredIndex.beside(bases.base));
-        assertThat(Files.isSameFile(StoredIndex.beside(bases.pin()), StoredIndex.beside(bases.base)))
+        FileTime made = Files.getLastModifiedTime(IndexFiles.beside(bases.base));
+        assertThat(Files.isSameFile(IndexFiles.beside(bases.pin()), IndexFiles.beside(bases.base)))
                 .isTrue();
         assertThat(bases.digest(bases.pin())).isEqualTo(bases.digest);
-        assertThat(Files.getLastModifiedTime(StoredIndex.beside(bases.pin()))).isEqualTo(made);
+        assertThat(Files.getLastModifiedTime(IndexFiles.beside(bases.pin()))).isEqualTo(made);
     }
 
     @Test
     void putsABaseBackThatWasDeletedAndNeedsNoNewIndexForIt() throws IOException {
         keep();
-        FileTime made = Files.getLastModifiedTime(StoredIndex.beside(bases.base));
+        FileTime made = Files.getLastModifiedTime(IndexFiles.beside(bases.base));
         Files.delete(bases.base);
-        Files.delete(StoredIndex.beside(bases.base));
+        Files.delete(IndexFiles.beside(bases.base));
         keep();
         assertThat(Files.isSameFile(bases.pin(), bases.base)).isTrue();
         assertThat(bases.digest(bases.base)).isEqualTo(bases.digest);
-        assertThat(Files.getLastModifiedTime(StoredIndex.beside(bases.base))).isEqualTo(made);
+        assertThat(Files.getLastModifiedTime(IndexFiles.beside(bases.base))).isEqualTo(made);
         Files.delete(bases.base);
         pins.putBack(bases.base, bases.digest);
         TestImages.io(bases.base, "read -P 1 0 8M");
@@ -127,7 +127,7 @@ class BasePinsTest {
         assertThat(pins.releaseUnused(bases.pool)).isZero();
         keep();
         Files.delete(bases.base);
-        assertThat(StoredIndex.beside(bases.base)).exists();
+        assertThat(IndexFiles.beside(bases.base)).exists();
         assertThat(pins.releaseUnused(bases.pool)).isEqualTo(1);
         try (var left = Files.list(bases.pool)) {
             assertThat(left).containsExactly(bases.pool.resolve(PinLock.FILE));
@@ -140,7 +140,7 @@ class BasePinsTest {
         assertThat(pins.releaseUnused(bases.pool)).isEqualTo(1);
         assertThat(bases.pin()).doesNotExist();
         assertThat(bases.base).exists();
-        assertThat(StoredIndex.beside(bases.base)).exists();
+        assertThat(IndexFiles.beside(bases.base)).exists();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** CloudStack's machines: what is known of them and what can be done to them. Every method returns when what it says is so, or throws {@link RoamRefused} or {@link CloudFailure}. */
 public interface Instances {
-    /** The machine as it is now; throws {@link CloudFailure} when there is none. */
+    /** The machine as it is now, even when it was destroyed; throws {@link CloudFailure} when there never was one. */
     Instance find(DesktopId desktop);
 
     /** What keeps the machine from being moved to this zone, in words; empty when nothing does. Looks and changes nothing. */

@@ -20,6 +20,9 @@ final class StartDesktop extends RoamStep {
         if (!plan.wasRunning()) {
             return "left stopped, as it was";
         }
+        if (instances.find(plan.desktop()).power() == Instance.Power.GONE) {
+            return "it was destroyed meanwhile, and not started";
+        }
         start(plan, context);
         Instance now = instances.find(plan.desktop());
         if (now.power() != Instance.Power.RUNNING

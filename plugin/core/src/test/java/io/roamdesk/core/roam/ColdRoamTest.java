@@ -10,6 +10,7 @@ import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.desktop.Residence;
+import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.OperationState;
@@ -320,6 +321,61 @@ class ColdRoamTest {
         world.guestIgnoresPowerButton = true;
         Operation ended = roam(FakeWorld.AWAY);
         assertThat(ended.failure().orElseThrow().code()).isEqualTo("GUEST_DOES_NOT_STOP");
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void leavesADesktopRunningThatSomebodyStartedSinceItsMoveWasAskedFor() throws InterruptedException {
+        instances.stop(FakeWorld.DESKTOP, true);
+        OperationId id = begin(FakeWorld.AWAY);
+        instances.start(FakeWorld.DESKTOP, world.site(FakeWorld.HOME));
+
+        Operation ended = server().run(id);
+
+        assertThat(ended.failure().orElseThrow().code()).isEqualTo("DESKTOP_CHANGING");
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void endsWithoutStartingADesktopThatWasDestroyedMeanwhile() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.running.clear();
+        world.power = Instance.Power.GONE;
+
+        Operation ended = server().run(id);
+
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(ended.failure().orElseThrow().code()).isEqualTo("DESKTOP_GONE");
+        assertThat(world.running).isEmpty();
+    }
+
+    @Test
+    void waitsUntilSomebodyElsesWorkHasEndedBeforeItStartsTheDesktopAgain() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.epoch = new Epoch(7);
+        world.changingOnceRefused = 1;
+        Runs server = server();
+
+        Operation ended = server.run(id);
+
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(server.hindrances).extracting(Failure::code).containsExactly("DESKTOP_CHANGING");
+        world.epoch = Epoch.FIRST;
+        assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    @Test
+    void startsAGuestAgainWhoseEndCloudStackHasNotNoticed() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        world.cloudIsBlind = true;
+        world.serverDiesWithTheGuest = true;
+        assertThat(dies(id)).isTrue();
+        assertThat(world.power).isEqualTo(Instance.Power.RUNNING);
+        world.serverDiesWithTheGuest = false;
+        world.journal.requestCancel(id);
+
+        assertThat(server().run(id).state()).isEqualTo(OperationState.CANCELLED);
+
         assertDesktopRunsIn(FakeWorld.HOME, Epoch.FIRST);
     }
 

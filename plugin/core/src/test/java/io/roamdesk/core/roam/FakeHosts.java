@@ -8,6 +8,7 @@ import io.roamdesk.core.desktop.Link;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.operation.ServerDied;
 import io.roamdesk.core.zone.ZoneId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -198,6 +199,9 @@ final class FakeHosts implements Hosts {
             world.running.clear();
         }
         world.tick();
+        if (world.serverDiesWithTheGuest) {
+            throw new ServerDied();
+        }
         return !world.running.isEmpty();
     }
 

@@ -21,7 +21,7 @@ final class FakeInstances implements Instances {
 
     @Override
     public Instance find(DesktopId desktop) {
-        if (world.power == Instance.Power.RUNNING && world.running.isEmpty()) {
+        if (world.power == Instance.Power.RUNNING && world.running.isEmpty() && !world.cloudIsBlind) {
             // As CloudStack's power-state sync does for a machine that has vanished.
             world.power = Instance.Power.STOPPED;
         }
@@ -30,7 +30,7 @@ final class FakeInstances implements Instances {
                 "desk",
                 "i-2-1-VM",
                 FakeWorld.OWNER,
-                world.power,
+                world.changing-- > 0 ? Instance.Power.CHANGING : world.power,
                 world.zone,
                 "zone",
                 Optional.of(world.hostOf(world.zone)),

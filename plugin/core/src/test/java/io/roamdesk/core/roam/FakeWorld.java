@@ -72,6 +72,15 @@ final class FakeWorld {
     /** The tick at which CloudStack collects templates that look unused. */
     int collectAt = Integer.MAX_VALUE;
 
+    /** CloudStack does not notice that a guest has shut down. */
+    boolean cloudIsBlind;
+
+    boolean serverDiesWithTheGuest;
+    /** How often it is told of the desktop that somebody else works on it. */
+    int changing;
+    /** The same, from when the switch is refused. */
+    int changingOnceRefused;
+
     int killAt = Integer.MAX_VALUE;
     int ticks;
 
@@ -245,6 +254,7 @@ final class FakeWorld {
             return;
         }
         if (!epoch.equals(plan.epoch()) || power != Instance.Power.STOPPED) {
+            changing = changingOnceRefused;
             throw new CloudFailure("the rows are not as expected");
         }
         tick();

@@ -4,7 +4,6 @@ package io.roamdesk.management.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -84,7 +83,7 @@ class MovePlannerTest {
         when(probes.inZone(1)).thenReturn(List.of(new HostProbes.HostFitness(here, Optional.of(fit), List.of())));
         when(placement.find(any(), anyLong(), any()))
                 .thenReturn(new Placement.Found(Optional.of(new Placement.Place(there, to)), List.of()));
-        when(networks.map(any(), anyLong(), anyString()))
+        when(networks.map(any(), any()))
                 .thenReturn(new NetworkMapping.Mapping(TestPlans.plan().nics(), List.of()));
         when(plans.replicas(TestPlans.DESKTOP)).thenReturn(List.of());
         planner = new MovePlanner(

@@ -13,12 +13,21 @@ import com.cloud.agent.AgentManager;
 import com.cloud.alert.AlertManager;
 import com.cloud.capacity.CapacityManager;
 import com.cloud.capacity.dao.CapacityDao;
+import com.cloud.dc.dao.ClusterDao;
 import com.cloud.dc.dao.DataCenterDao;
+import com.cloud.dc.dao.DedicatedResourceDao;
+import com.cloud.dc.dao.HostPodDao;
+import com.cloud.domain.dao.DomainDao;
+import com.cloud.event.EventTypes;
+import com.cloud.ha.HighAvailabilityManager;
 import com.cloud.host.dao.HostDao;
+import com.cloud.network.Network;
 import com.cloud.network.dao.NetworkDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
 import com.cloud.service.dao.ServiceOfferingDao;
 import com.cloud.service.dao.ServiceOfferingDetailsDao;
+import com.cloud.storage.VolumeApiService;
+import com.cloud.storage.dao.DiskOfferingDao;
 import com.cloud.storage.dao.SnapshotDao;
 import com.cloud.storage.dao.StoragePoolHostDao;
 import com.cloud.storage.dao.VMTemplateDao;
@@ -26,13 +35,17 @@ import com.cloud.storage.dao.VMTemplatePoolDao;
 import com.cloud.storage.dao.VMTemplateZoneDao;
 import com.cloud.storage.dao.VolumeDao;
 import com.cloud.user.AccountManager;
+import com.cloud.user.ResourceLimitService;
 import com.cloud.utils.db.TransactionLegacy;
 import com.cloud.vm.UserVmManager;
+import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.dao.NicDao;
 import com.cloud.vm.dao.UserVmDao;
 import com.cloud.vm.dao.VMInstanceDao;
 import com.cloud.vm.snapshot.dao.VMSnapshotDao;
 import io.roamdesk.management.database.MariaDb;
+import io.roamdesk.management.event.RoamingEvents;
+import io.roamdesk.management.instance.HostRule;
 import io.roamdesk.management.readiness.Readiness;
 import io.roamdesk.management.zone.RoamingZones;
 import java.lang.reflect.Field;
@@ -40,6 +53,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.cloudstack.affinity.dao.AffinityGroupVMMapDao;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.BaseCmd;
@@ -47,6 +61,9 @@ import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.ServerApiException;
 import org.apache.cloudstack.consoleproxy.ConsoleAccessManager;
 import org.apache.cloudstack.engine.cloud.entity.api.db.dao.VMNetworkMapDao;
+import org.apache.cloudstack.framework.jobs.AsyncJobManager;
+import org.apache.cloudstack.framework.jobs.dao.VmWorkJobDao;
+import org.apache.cloudstack.resourcedetail.dao.DiskOfferingDetailsDao;
 import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +98,19 @@ class ModuleContextTest {
             VMSnapshotDao.class,
             ConsoleAccessManager.class,
             VMNetworkMapDao.class,
-            PrimaryDataStoreDao.class);
+            PrimaryDataStoreDao.class,
+            HostPodDao.class,
+            ClusterDao.class,
+            DedicatedResourceDao.class,
+            AffinityGroupVMMapDao.class,
+            DomainDao.class,
+            DiskOfferingDao.class,
+            DiskOfferingDetailsDao.class,
+            VmWorkJobDao.class,
+            HighAvailabilityManager.class,
+            ResourceLimitService.class,
+            VolumeApiService.class,
+            AsyncJobManager.class);
 
     private final GenericApplicationContext cloudstack = new GenericApplicationContext();
     private ClassPathXmlApplicationContext module;
@@ -130,6 +159,9 @@ class ModuleContextTest {
                 .containsExactlyInAnyOrder(
                         "updateRoamingZone",
                         "listRoamingZones",
+                        "createRoamingNetworkMapping",
+                        "deleteRoamingNetworkMapping",
+                        "listRoamingNetworkMappings",
                         "createRoamingPolicy",
                         "updateRoamingPolicy",
                         "deleteRoamingPolicy",
@@ -178,6 +210,26 @@ class ModuleContextTest {
         assertThat(module.getBean(Readiness.class).isReady()).isTrue();
         verify(module.getBean(AgentManager.class))
                 .registerForHostEvents(any(), anyBoolean(), anyBoolean(), anyBoolean());
+    }
+
+    @Test
+    void saysWhatItsEventsAreAbout() {
+        MariaDb.fresh();
+        when(module.getBean(DataCenterDao.class).listAllZones()).thenReturn(List.of());
+
+        roamdesk.start();
+
+        assertThat(EventTypes.getEntityClassForEvent(RoamingEvents.OPERATION_END))
+                .isEqualTo(VirtualMachine.class);
+        assertThat(EventTypes.getEntityClassForEvent(RoamingEvents.NETWORK_MAPPING_CREATE))
+                .isEqualTo(Network.class);
+    }
+
+    @Test
+    void placesDesktopsByAllRulesOfHosts() {
+        assertThat(module.getBeansOfType(HostRule.class).values())
+                .extracting(rule -> rule.getClass().getSimpleName())
+                .containsExactlyInAnyOrder("Dedication", "Affinity", "HostTags", "Allocation");
     }
 
     @Test
