@@ -64,6 +64,8 @@ public final class BasePins {
      * @throws EngineException of cause DISK_MISSING when neither is there, BASE_DIFFERS when the content is another; nothing is changed then
      */
     public void keep(Path base, Digest digest, Progress progress) throws IOException {
+        // Indexing gigabytes must not hold up others; with the lock held it is then a matter of comparing.
+        verifyIfThere(base, digest, progress);
         overPin(base, digest, progress, pin -> {
             putBack(base, digest);
             return null;
@@ -77,7 +79,6 @@ public final class BasePins {
 
     private <T> T overPin(Path base, Digest digest, Progress progress, OverPin<T> work) throws IOException {
         Path pin = of(base, digest);
-        // Indexing gigabytes must not hold up others; with the lock held it is then a matter of comparing.
         verify(Files.exists(pin) ? pin : base, digest, progress);
         return PinLock.in(base.toAbsolutePath().getParent(), () -> {
             if (Files.exists(pin)) {
@@ -92,6 +93,7 @@ public final class BasePins {
 
     /** Sees that a base is there, and puts it back from its pin if it is not. Fails as {@link #keep} does. */
     public void putBack(Path base, Digest digest) throws IOException {
+        verifyIfThere(base, digest, Progress.NONE);
         PinLock.in(base.toAbsolutePath().getParent(), () -> {
             Path pin = of(base, digest);
             if (!Files.exists(base) && Files.exists(pin)) {
@@ -101,6 +103,12 @@ public final class BasePins {
             verify(base, digest, Progress.NONE);
             return null;
         });
+    }
+
+    private void verifyIfThere(Path image, Digest digest, Progress progress) throws IOException {
+        if (Files.exists(image)) {
+            verify(image, digest, progress);
+        }
     }
 
     private void verify(Path image, Digest digest, Progress progress) throws IOException {

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands of qemu-img that Roamdesk needs. Fails with {@link ToolFailure}. */
 public final class QemuImg {
@@ -76,7 +78,8 @@ public final class QemuImg {
         }
         List<ImageInfo> there = new ArrayList<>();
         Optional<Path> next = Optional.of(image.toAbsolutePath());
-        while (next.isPresent() && Files.isRegularFile(next.get())) {
+        Set<Path> seen = new HashSet<>();
+        while (next.isPresent() && Files.isRegularFile(next.get()) && seen.add(next.get())) {
             there.add(alone(next.get()));
             next = there.get(there.size() - 1).backing();
         }
