@@ -36,7 +36,6 @@ import com.cloud.storage.dao.VMTemplateZoneDao;
 import com.cloud.storage.dao.VolumeDao;
 import com.cloud.user.AccountManager;
 import com.cloud.user.ResourceLimitService;
-import com.cloud.utils.db.TransactionLegacy;
 import com.cloud.vm.UserVmManager;
 import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.dao.NicDao;
@@ -50,7 +49,6 @@ import io.roamdesk.management.readiness.Readiness;
 import io.roamdesk.management.zone.RoamingZones;
 import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.cloudstack.affinity.dao.AffinityGroupVMMapDao;
@@ -234,16 +232,15 @@ class ModuleContextTest {
 
     @Test
     void answers503WithTheReasonWhenItsStartFailed() {
-        Properties nowhere = new Properties();
-        nowhere.setProperty("db.cloud.uri", "jdbc:mariadb://127.0.0.1:1/none");
-        TransactionLegacy.initDataSource(nowhere);
+        MariaDb.fresh()
+                .run(handle -> handle.execute("INSERT INTO roamdesk_schema_version (version, applied) VALUES (99, 0)"));
 
         assertThat(roamdesk.start()).isTrue();
 
         assertThatThrownBy(() -> module.getBean(RoamingZones.class).list(null))
                 .isInstanceOfSatisfying(ServerApiException.class, e -> {
                     assertThat(e.getErrorCode()).isEqualTo(ApiErrorCode.SERVICE_UNAVAILABLE);
-                    assertThat(e.getDescription()).contains("its start failed");
+                    assertThat(e.getDescription()).contains("its start failed").contains("version 99");
                 });
     }
 }
