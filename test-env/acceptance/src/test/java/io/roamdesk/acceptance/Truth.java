@@ -146,7 +146,7 @@ final class Truth {
     /** The files of each zone that a disk, a replica or a template accounts for. */
     private Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new TreeMap<>();
-        zones.names().forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template())))));
+        zones.names().forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template(zone))))));
         for (JsonObject machine :
                 world.admin().call("listVirtualMachines", "listall", "true").list("virtualmachine")) {
             Desktop desktop = Desktop.of(world, machine.get("id").getAsString());
