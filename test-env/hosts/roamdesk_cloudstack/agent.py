@@ -22,6 +22,7 @@ JAVA = [
     "-Djava.awt.headless=true",
 ]
 MAIN = "com.cloud.agent.AgentShell"
+DOWNLOADS = "/var/lib/libvirt/direct-download"
 HOOK = "libvirt-vm-xml-transformer.sh"
 HOOK_TEXT = """\
 #!/bin/sh
@@ -56,7 +57,7 @@ def properties(host, server, guid, pool, images):
         "local.storage.path": images,
         "local.storage.uuid": pool,
         # Beside the images and not among them: what lies there is looked at for files that belong to nothing.
-        "direct.download.temporary.download.location": "/var/lib/libvirt/direct-download",
+        "direct.download.temporary.download.location": DOWNLOADS,
         "domr.scripts.dir": "scripts/network/domr/kvm",
         # What a host without KVM and without the kernel's view of its processors does not tell by itself.
         "host.cpu.manual.speed.mhz": 2000,
