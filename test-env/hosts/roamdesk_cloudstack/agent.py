@@ -22,6 +22,7 @@ JAVA = [
     "-Djava.awt.headless=true",
 ]
 MAIN = "com.cloud.agent.AgentShell"
+DOWNLOADS = "/var/lib/libvirt/direct-download"
 HOOK = "libvirt-vm-xml-transformer.sh"
 HOOK_TEXT = """\
 #!/bin/sh
@@ -55,7 +56,8 @@ def properties(host, server, guid, pool, images):
         "guest.network.device": LABEL,
         "local.storage.path": images,
         "local.storage.uuid": pool,
-        "direct.download.temporary.download.location": images,
+        # Beside the images and not among them: what lies there is looked at for files that belong to nothing.
+        "direct.download.temporary.download.location": DOWNLOADS,
         "domr.scripts.dir": "scripts/network/domr/kvm",
         # What a host without KVM and without the kernel's view of its processors does not tell by itself.
         "host.cpu.manual.speed.mhz": 2000,
@@ -76,6 +78,7 @@ def write(folder, values):
     path = folder / "agent.properties"
     merged = {**read_properties(path), **values}
     path.touch(mode=0o600)
+    path.chmod(0o600)
     path.write_text("".join(f"{key}={value}\n" for key, value in merged.items()))
     (folder / "environment.properties").write_text("paths.pid=/run\npaths.script=/usr/share/cloudstack-common\n")
     shutil.copyfile(HERE / "log4j.xml", folder / "log4j-cloud.xml")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How an installed CloudStack's server and agents are started, for whoever starts the environment's parts."""
 
+from pathlib import Path
+
 from roamdesk_cloudstack import agent, server
 from roamdesk_cloudstack.layout import installation_of
 from roamdesk_env.host import IMAGES, HostBuilder
@@ -17,6 +19,8 @@ def agent_words(environment, name):
     description = environment.description()
     host = Topology(load_zones(), description["slot"]).host(name)
     folder = environment.host_folder(name)
+    # Agents download nothing to a folder that is not there.
+    (folder / "lib" / Path(agent.DOWNLOADS).name).mkdir(exist_ok=True)
     guid = stable_uuid(environment.name, name, "agent")
     pool = HostBuilder(environment).pool_uuid(host)
     agent.write(folder / "agent", agent.properties(host, description["cloud"], guid, pool, IMAGES))

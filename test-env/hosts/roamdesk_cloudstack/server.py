@@ -26,27 +26,18 @@ CLASS_PATH = (
     "/usr/share/cloudstack-management/setup:/usr/share/cloudstack-management"
 )
 MAIN = "org.apache.cloudstack.ServerDaemon"
-PORTS = ["apiPort", "agentPort", "clusterPort"]
+# CloudStack listens for agents on all addresses, so that their port must be free on all.
+PORTS = {"apiPort": "127.0.0.1", "agentPort": "0.0.0.0"}
 
 
 def ports(environment, role, former):
-    """The ports of the API, the agents and the cluster: those of a former description while they can be kept."""
+    """The ports of the API and of the agents: those of a former description while they can be kept."""
     running = environment.processes.pid(role) is not None
-    taken = {}
-    for name in PORTS:
-        # CloudStack listens on all addresses for agents and its cluster, so that the port must be free on all.
-        address = "127.0.0.1" if name == "apiPort" else "0.0.0.0"
+    chosen = {}
+    for name, address in PORTS.items():
         kept = former.get(name)
-        usable = kept and (running or port_is_free(kept, address))
-        taken[name] = kept if usable else unlike(taken.values(), address)
-    return taken
-
-
-def unlike(taken, address):
-    """A free port that is none of those."""
-    while (port := free_port(address)) in taken:
-        continue
-    return port
+        chosen[name] = kept if kept and (running or port_is_free(kept, address)) else free_port(address)
+    return chosen
 
 
 class Server:
@@ -73,7 +64,7 @@ class Server:
     def configure(self):
         """Writes the server's configuration and makes its databases; says how they were made."""
         cloud = self.description["cloud"]
-        server_conf.write(self.folder.server / "conf", self.description["database"], cloud["agentAddress"], cloud)
+        server_conf.write(self.folder.server / "conf", self.description["database"], cloud["agentAddress"], cloud["apiPort"])
         return self.schema().make()
 
     def schema(self):

@@ -42,11 +42,12 @@ def connection(schema, name, database, most):
     }
 
 
-def database_properties(database, address, cluster_port):
+def database_properties(database, address):
     """db.properties: the databases, and where other management servers would find this one."""
     return {
         "cluster.node.IP": address,
-        "cluster.servlet.port": cluster_port,
+        # CloudStack 4.22 listens there, on that address, whatever stands here.
+        "cluster.servlet.port": 9090,
         "region.id": 1,
         **connection("cloud", "cloud", database, CLOUD_CONNECTIONS),
         **connection("usage", "cloud_usage", database, USAGE_CONNECTIONS),
@@ -78,12 +79,12 @@ def server_properties(api_port):
     }
 
 
-def write(folder, database, address, ports):
+def write(folder, database, address, api_port):
     """Writes all files into the folder that the server sees as /etc/cloudstack/management."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {
-        "db.properties": properties(database_properties(database, address, ports["clusterPort"])),
-        "server.properties": properties(server_properties(ports["apiPort"])),
+        "db.properties": properties(database_properties(database, address)),
+        "server.properties": properties(server_properties(api_port)),
         "environment.properties": properties(
             {"paths.script": "/usr/share/cloudstack-common", "mount.parent": "/var/lib/cloudstack/mnt"}
         ),

@@ -92,4 +92,7 @@ class Bases:
             "deployVirtualMachine", name=f"first-in-{zone}-{int(time.time())}", zoneid=zone_id, templateid=self.template,
             serviceofferingid=offering["id"], networkids=network["id"], timeout=600,
         )  # fmt: skip
-        self.tenant.job("destroyVirtualMachine", id=made["virtualmachine"]["id"], expunge="true", timeout=300)
+        identity = made["virtualmachine"]["id"]
+        # By force: its guest, which nobody needs, is still booting and would not heed its power button for a while.
+        self.tenant.job("stopVirtualMachine", id=identity, forced="true", timeout=300)
+        self.tenant.job("destroyVirtualMachine", id=identity, expunge="true", timeout=300)

@@ -10,6 +10,10 @@ L2_OFFERING = "DefaultL2NetworkOfferingVlan"
 NETWORK = "desktops"
 
 
+class MovedAway(RuntimeError):
+    """The environment has other addresses than those that its zones were made with."""
+
+
 def pod_name(zone):
     """The pod of a zone; agents name it when they join."""
     return f"{zone}-pod"
@@ -36,6 +40,11 @@ def make_zone(api, name, address):
         )["zone"]  # fmt: skip
     make_physical_network(api, zone["id"], name)
     pod = api.first("listPods", "pod", zoneid=zone["id"])
+    if pod is not None and pod["gateway"] != address:
+        raise MovedAway(
+            f"the zones were made for {pod['gateway']} and this environment now has {address}, for another one has taken its slot:"
+            " end that one, or delete this one's state (test-env/down --wipe)"
+        )
     if pod is None:
         # The gateway and the range are asked for; nothing here uses them, for there are no system VMs.
         pod = api.call(

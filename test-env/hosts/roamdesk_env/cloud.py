@@ -75,8 +75,8 @@ def start_cloud(environment):
             return False
         return cloudstack_server.answers(url) if is_cloudstack else http_answers(url)
 
-    deadline = CLOUDSTACK_SECONDS if is_cloudstack else 120
-    wait_until(answers, deadline, f"the API at {url}", lambda: f"Log:\n{environment.processes.tail(CLOUD)}")
+    seconds, pause = (CLOUDSTACK_SECONDS, 1) if is_cloudstack else (120, 0.05)
+    wait_until(answers, seconds, f"the API at {url}", lambda: f"Log:\n{environment.processes.tail(CLOUD)}", pause)
 
 
 def start_agent(environment, host):
@@ -107,10 +107,10 @@ def wait_for_agents(environment, hosts):
         return sorted(set(hosts) - set(up))
 
     # CloudStack's agents try again every few seconds, and are let in once the server has read their host's storage.
-    deadline = 300 if installation_of(environment) else 90
+    seconds, pause = (300, 1) if installation_of(environment) else (90, 0.05)
     wait_until(
-        lambda: not missing(), deadline, "all hosts to be Up",
-        lambda: "\n".join(f"{host}:\n{environment.processes.tail(f'agent-{host}')}" for host in missing()),
+        lambda: not missing(), seconds, "all hosts to be Up",
+        lambda: "\n".join(f"{host}:\n{environment.processes.tail(f'agent-{host}')}" for host in missing()), pause,
     )  # fmt: skip
 
 

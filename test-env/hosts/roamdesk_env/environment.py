@@ -37,6 +37,15 @@ class Environment:
         """environment.json."""
         return self.state / "environment.json"
 
+    def former_slot(self):
+        """The slot that this environment had when it was up last, or None: what it keeps knows the addresses of that slot."""
+        path = self.state / "slot"
+        return int(path.read_text()) if path.exists() else None
+
+    def keep_slot(self, slot):
+        """Remembers the slot."""
+        (self.state / "slot").write_text(f"{slot}\n")
+
     def host_folder(self, host):
         """The folder that holds what is a host's own: its libvirt, its images, its agent's files."""
         return self.state / "hosts" / host

@@ -124,8 +124,8 @@ class Processes:
         return any(self.pid(role) is not None for role in self.roles())
 
 
-def wait_until(condition, seconds, what, hint=lambda: ""):
-    """Polls until `condition` answers something true and returns that.
+def wait_until(condition, seconds, what, hint=lambda: "", pause=0.05):
+    """Polls every `pause` seconds until `condition` answers something true and returns that.
 
     Raises TimeoutError after `seconds`, naming `what` was waited for and adding `hint()`.
     """
@@ -136,4 +136,4 @@ def wait_until(condition, seconds, what, hint=lambda: ""):
             return answer
         if time.monotonic() > deadline:
             raise TimeoutError(f"waited {seconds:g} s for {what}. {hint()}".rstrip())
-        time.sleep(0.05)
+        time.sleep(pause)

@@ -38,15 +38,18 @@ class Slots:
         self.registry = Path(registry)
         self.count = count
 
-    def take(self, state):
-        """Takes a slot for the environment whose state folder is `state`; the same folder gets its old slot again."""
+    def take(self, state, preferred=None):
+        """Takes a slot for the environment whose state folder is `state`; the same folder gets its old slot again.
+
+        One that has none now gets the preferred one if it is free.
+        """
         state = str(Path(state).resolve())
         with locked(self.registry):
             owners = {slot: self._owner(slot) for slot in range(self.count)}
             for slot, owner in owners.items():
                 if owner is not None and owner["state"] == state:
                     return self._write(slot, state)
-            for slot, owner in owners.items():
+            for slot, owner in sorted(owners.items(), key=lambda item: item[0] != preferred):
                 if owner is None or not self._alive(owner):
                     self.clean(slot)
                     return self._write(slot, state)

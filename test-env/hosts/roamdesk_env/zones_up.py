@@ -29,7 +29,8 @@ class ZonesUp:
     def up(self):
         """Starts what does not run. What a crashed run left is removed first. Returns the topology."""
         zones = load_zones()
-        slot = self.slots.take(self.environment.state)
+        slot = self.slots.take(self.environment.state, self.environment.former_slot())
+        self.environment.keep_slot(slot)
         topology = Topology(zones, slot)
         if not self.complete(topology):
             self.stop_processes()

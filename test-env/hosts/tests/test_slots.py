@@ -39,6 +39,10 @@ class SlotsTest(unittest.TestCase):
         self.slots.give_back(self.folder / "a")
         self.assertEqual(self.slots.take(self.folder / "b"), 0)
 
+    def test_an_environment_that_was_down_gets_its_slot_again_if_nobody_else_has_it(self):
+        self.assertEqual(self.slots.take(self.folder / "a", preferred=1), 1)
+        self.assertEqual(self.slots.take(self.folder / "b", preferred=1), 0)
+
     def test_the_slot_of_a_dead_environment_is_cleaned_and_given_away(self):
         self.slots.take(self.folder / "a")
         self.slots.take(self.folder / "b")

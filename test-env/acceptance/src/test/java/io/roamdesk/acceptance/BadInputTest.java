@@ -195,7 +195,7 @@ class BadInputTest {
     @Test
     void aTemplateThatDiffersInOneZoneIsRefusedBeforeAnythingStops() throws IOException {
         String third = world.third();
-        Path base = world.zones().outside(third, world.zones().template());
+        Path base = world.zones().outside(third, world.zones().template(third));
         Path index = base.resolveSibling(base.getFileName() + ".rdx");
         Path right = world.zones().images(third).resolveSibling("the-right-base");
         Files.move(base, right);
@@ -218,7 +218,7 @@ class BadInputTest {
                         "sh",
                         "-c",
                         "chmod u+w \"$0\" && qemu-io -c 'write -P 0x5a 200M 64k' \"$0\"",
-                        world.zones().template());
+                        world.zones().template(zone));
     }
 
     @Test

@@ -41,6 +41,12 @@ final class Desktop {
                         world.zoneId(zone),
                         "templateid",
                         template,
+                        "networkids",
+                        ada.call("listNetworks", "zoneid", world.zoneId(zone))
+                                .list("network")
+                                .get(0)
+                                .get("id")
+                                .getAsString(),
                         "serviceofferingid",
                         ada.call("listServiceOfferings")
                                 .list("serviceoffering")

@@ -32,7 +32,7 @@ class DestinationFullTest {
         desktop = world.desktop();
         from = desktop.zone();
         String pool = world.zones().pool(world.third());
-        String base = world.zones().template();
+        String base = world.zones().template(world.third());
         world.zones()
                 .mustRunOn(
                         world.third(),

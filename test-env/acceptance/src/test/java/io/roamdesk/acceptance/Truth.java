@@ -143,11 +143,10 @@ final class Truth {
         return strays;
     }
 
-    /** The files of each zone that a disk, a replica or a template accounts for, the pins of their bases, and the lock of the pins, which stays. */
+    /** The files of each zone that a disk, a replica or a template accounts for, and the pins of their bases. */
     private Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new TreeMap<>();
-        zones.names()
-                .forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template()), "roamdesk-pins.lock"))));
+        zones.names().forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template(zone))))));
         for (JsonObject machine :
                 world.admin().call("listVirtualMachines", "listall", "true").list("virtualmachine")) {
             Desktop desktop = Desktop.of(world, machine.get("id").getAsString());

@@ -136,9 +136,9 @@ final class Zones {
         return images(zone).resolve(Path.of(path).getFileName());
     }
 
-    /** The template's file in any zone, as the hosts see it. */
-    String template() {
-        return description.getAsJsonObject("template").get("path").getAsString();
+    /** The template's file in a zone, as its host sees it: CloudStack gives it another name in every pool. */
+    String template(String zone) {
+        return zone(zone).get("template").getAsString();
     }
 
     /** Runs a program in the namespaces of a zone's host. */
