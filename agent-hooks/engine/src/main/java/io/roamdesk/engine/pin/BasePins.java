@@ -170,6 +170,9 @@ public final class BasePins {
                     removed++;
                 }
             }
+            if (pins(directory).isEmpty()) {
+                PinLock.removeFile(directory);
+            }
             return removed;
         });
     }

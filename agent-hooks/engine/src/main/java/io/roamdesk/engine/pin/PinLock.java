@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,13 +51,40 @@ final class PinLock {
         } catch (InterruptedException e) {
             throw interrupted(directory);
         }
-        try (FileChannel file =
-                        FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = acquire(directory, file, until)) {
-            return work.run();
+        try {
+            return locked(directory, work, until);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static <T> T locked(Path directory, Work<T> work, long until) throws IOException {
+        Path path = directory.resolve(FILE);
+        while (true) {
+            Optional<Object> before = identity(path);
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = acquire(directory, file, until)) {
+                // Whoever had the lock before may have removed the file: then this is a lock of nothing.
+                if (before.isPresent() && before.equals(identity(path))) {
+                    return work.run();
+                }
+            }
+        }
+    }
+
+    private static Optional<Object> identity(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            // A new file may get the number of an old one, but not its time: nobody writes to it.
+            return Optional.of(List.of(attributes.fileKey(), attributes.lastModifiedTime()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Removes the lock's file, by whoever holds the lock and finds no pin left; who waits for it makes a new one. */
+    static void removeFile(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(FILE));
     }
 
     private static FileLock acquire(Path directory, FileChannel file, long until) throws IOException {

@@ -130,7 +130,7 @@ class BasePinsTest {
         assertThat(IndexFiles.beside(bases.base)).exists();
         assertThat(pins.releaseUnused(bases.pool)).isEqualTo(1);
         try (var left = Files.list(bases.pool)) {
-            assertThat(left).containsExactly(bases.pool.resolve(PinLock.FILE));
+            assertThat(left).isEmpty();
         }
     }
 
@@ -236,6 +236,27 @@ class BasePinsTest {
             assertThat(removing).isNotDone();
             other.getOutputStream().close();
             assertThat(removing.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+            other.destroy();
+        }
+    }
+
+    @Test
+    void whoWaitedForTheLockOfAnotherThatRemovedItsFileTakesANewOne() throws Exception {
+        keep();
+        Path lock = bases.pool.resolve(PinLock.FILE);
+        String script = "import fcntl,os,sys\nf=open(sys.argv[1],'r+b')\nfcntl.lockf(f,fcntl.LOCK_EX)\n"
+                + "print('locked',flush=True)\nsys.stdin.read()\nos.unlink(sys.argv[1])";
+        Process other = new ProcessBuilder("/usr/bin/python3", "-c", script, lock.toString()).start();
+        var threads = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(other.getInputStream().read()).isPositive();
+            Future<Boolean> waiting = threads.submit(() -> PinLock.in(bases.pool, () -> Files.exists(lock)));
+            Thread.sleep(200);
+            assertThat(waiting).isNotDone();
+            other.getOutputStream().close();
+            assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             threads.shutdownNow();
             other.destroy();

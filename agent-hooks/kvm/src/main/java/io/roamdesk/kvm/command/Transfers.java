@@ -14,6 +14,7 @@ import io.roamdesk.protocol.SourceDiskTO;
 import io.roamdesk.protocol.TargetDiskTO;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class Transfers {
                         Argument.text("token", command.getToken()),
                         disks)
                 .withSeal(command.isSeal())
-                .withBytesPerSecond(command.getBytesPerSecond());
+                .withBytesPerSecond(command.getBytesPerSecond())
+                .withPatience(Duration.ofSeconds(command.getPatienceSeconds()));
     }
 
     private TargetDisk target(Optional<UUID> desktop, TargetDiskTO disk) throws IOException {

@@ -32,10 +32,12 @@ final class Bases {
 
     /** Pins a base, and puts its file back from the pin if it is missing; false when there is neither. */
     boolean pin(Site site, String path, String digest, StepContext context) throws InterruptedException {
-        return patience.with(context, tried -> {
+        return patience.with(context, heard -> {
             String jobId = UUID.randomUUID().toString();
             try {
-                watch.untilEnd(site.host(), jobId, () -> hosts.pinBase(site.host(), jobId, path, digest), context);
+                JobWatch.Job pinning =
+                        new JobWatch.Job(site.host(), jobId, () -> hosts.pinBase(site.host(), jobId, path, digest));
+                watch.untilEnd(List.of(pinning), context, heard);
                 return true;
             } catch (HostFailure e) {
                 if (e.code().equals("DISK_MISSING")) {

@@ -23,14 +23,14 @@ final class CheckHosts extends RoamStep {
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
         List<String> obstacles = new ArrayList<>();
         for (Site site : List.of(plan.from(), plan.to())) {
-            Hosts.HostReport report = patience.with(context, tried -> hosts.probe(site.host(), site.zone()));
+            Hosts.HostReport report = patience.with(context, heard -> hosts.probe(site.host(), site.zone()));
             report.problems()
                     .forEach(problem ->
                             obstacles.add("host " + site.hostName() + " in " + site.zoneName() + ": " + problem));
         }
         for (DiskMove disk : plan.disks()) {
             Optional<Hosts.DiskReport> report =
-                    patience.with(context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()));
+                    patience.with(context, heard -> hosts.inspect(plan.from().host(), disk.sourcePath()));
             report.ifPresentOrElse(
                     it -> obstacles.addAll(obstaclesOf(disk, it, plan)),
                     () -> obstacles.add("volume " + disk.disk() + ": its file " + disk.sourcePath() + " is missing in "

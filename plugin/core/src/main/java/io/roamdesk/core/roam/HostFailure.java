@@ -11,7 +11,7 @@ public final class HostFailure extends RuntimeException {
     /** The code when the host did not answer at all; what it did is not known. */
     public static final String UNREACHABLE = "HOST_UNREACHABLE";
 
-    private static final Set<String> PASSING = Set.of(UNREACHABLE, "PEER_UNREACHABLE", "PEER_REFUSED", "UNKNOWN_JOB");
+    private static final Set<String> FORGETTING = Set.of("PEER_REFUSED", "UNKNOWN_JOB");
 
     private final String code;
 
@@ -29,8 +29,13 @@ public final class HostFailure extends RuntimeException {
         return code;
     }
 
-    /** Whether asking again may help, although nothing was mended: the host or its peer did not answer, or has forgotten what it was asked because its agent is new. */
-    public boolean passing() {
-        return PASSING.contains(code);
+    /** Whether the host did not answer at all: asking again may help, although nothing was mended. */
+    public boolean isSilence() {
+        return code.equals(UNREACHABLE);
+    }
+
+    /** Whether its agent, or that of its peer, is new and has forgotten what it was asked. */
+    public boolean isForgetting() {
+        return FORGETTING.contains(code);
     }
 }

@@ -6,6 +6,7 @@ import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.zone.ZoneId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -143,11 +144,18 @@ public interface Hosts {
      * @param receiver where to send
      * @param token the one-time token
      * @param bytesPerSecond the most that may be sent in a second; 0 for no limit
+     * @param patience how long nothing may get through to the receiver before the sender gives up
      * @param seal whether the disks are complete afterwards
      * @param disks the disks
      */
     record SendOrder(
-            String jobId, Receiver receiver, String token, long bytesPerSecond, boolean seal, List<Source> disks) {}
+            String jobId,
+            Receiver receiver,
+            String token,
+            long bytesPerSecond,
+            Duration patience,
+            boolean seal,
+            List<Source> disks) {}
 
     /**
      * A disk, or a base, to send.

@@ -80,7 +80,7 @@ final class MatchBases extends RoamStep {
     }
 
     private Optional<Hosts.DiskReport> look(Site site, String path, StepContext context) throws InterruptedException {
-        return patience.with(context, tried -> hosts.inspect(site.host(), path));
+        return patience.with(context, heard -> hosts.inspect(site.host(), path));
     }
 
     /** The digest of the base, which is the same wherever there is a file of it. */
@@ -102,13 +102,13 @@ final class MatchBases extends RoamStep {
 
     private String digest(RoamPlan plan, DiskMove disk, boolean atBothEnds, StepContext context)
             throws InterruptedException {
-        return patience.with(context, tried -> {
+        return patience.with(context, heard -> {
             List<JobWatch.Job> jobs = new ArrayList<>();
             jobs.add(indexing(plan.from(), disk.sourceBasePath().orElseThrow()));
             if (atBothEnds) {
                 jobs.add(indexing(plan.to(), targetPath(disk)));
             }
-            List<String> digests = watch.untilEnd(jobs, context).stream()
+            List<String> digests = watch.untilEnd(jobs, context, heard).stream()
                     .map(MatchBases::digestOf)
                     .toList();
             String source = digests.get(0);

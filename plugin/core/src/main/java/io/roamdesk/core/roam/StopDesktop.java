@@ -54,7 +54,7 @@ final class StopDesktop extends RoamStep {
     private String shutDown(RoamPlan plan, StepContext context) throws InterruptedException {
         Deadline grace = Deadline.in(plan.grace(), context.clock());
         Deadline abort = new Deadline(plan.abortAt());
-        while (patience.with(context, tried -> hosts.shutDownGuest(plan.from().host(), plan.internalName()))) {
+        while (patience.with(context, heard -> hosts.shutDownGuest(plan.from().host(), plan.internalName()))) {
             if (grace.hasPassed(context.clock()) && plan.otherwise() != RunningDesktop.WAIT
                     || abort.hasPassed(context.clock())) {
                 return insist(plan);
@@ -108,7 +108,7 @@ final class StopDesktop extends RoamStep {
     private Optional<DiskMove> openDisk(RoamPlan plan, StepContext context) throws InterruptedException {
         for (DiskMove disk : plan.disks()) {
             boolean inUse = patience.with(
-                            context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()))
+                            context, heard -> hosts.inspect(plan.from().host(), disk.sourcePath()))
                     .map(Hosts.DiskReport::inUse)
                     .orElse(false);
             if (inUse) {

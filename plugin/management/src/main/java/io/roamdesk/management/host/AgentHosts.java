@@ -157,6 +157,7 @@ public final class AgentHosts implements Hosts {
                                 order.receiver().port(),
                                 order.token(),
                                 order.bytesPerSecond(),
+                                (int) order.patience().toSeconds(),
                                 order.seal(),
                                 order.disks().stream().map(AgentHosts::source).toList()),
                         JobAnswer.class));

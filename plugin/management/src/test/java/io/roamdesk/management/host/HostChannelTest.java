@@ -67,7 +67,7 @@ class HostChannelTest {
         for (String said : new String[] {"not connected", "within 9 s"}) {
             assertThatThrownBy(this::ask)
                     .isInstanceOfSatisfying(
-                            HostFailure.class, e -> assertThat(e.passing()).isTrue())
+                            HostFailure.class, e -> assertThat(e.isSilence()).isTrue())
                     .hasMessageContaining(said);
         }
     }
@@ -79,7 +79,7 @@ class HostChannelTest {
 
         assertThatThrownBy(this::ask)
                 .isInstanceOfSatisfying(
-                        HostFailure.class, e -> assertThat(e.passing()).isFalse())
+                        HostFailure.class, e -> assertThat(e.isSilence()).isFalse())
                 .hasMessageContaining("a stack trace");
     }
 

@@ -363,7 +363,7 @@ class WrapperTest {
                 new RoamdeskSendDisksWrapper(at(lyon))
                         .execute(
                                 sent(new SendDisksCommand(
-                                        "transfer", "127.0.0.1", open.getPort(), TOKEN, 0, true, List.of(source))),
+                                        "transfer", "127.0.0.1", open.getPort(), TOKEN, 0, 60, true, List.of(source))),
                                 resource));
         assertThat(sent.getJobFailure()).isNull();
         assertThat(sent.getDisks().get(0).getBaseDigest()).isEqualTo(digest);
@@ -426,7 +426,7 @@ class WrapperTest {
         SourceDiskTO source = new SourceDiskTO(DISK.toString(), disk.toString(), basePath, digest, false, false);
         return new RoamdeskSendDisksWrapper(at(lyon))
                 .execute(
-                        sent(new SendDisksCommand("transfer", "127.0.0.1", port, TOKEN, 0, true, List.of(source))),
+                        sent(new SendDisksCommand("transfer", "127.0.0.1", port, TOKEN, 0, 60, true, List.of(source))),
                         resource);
     }
 
