@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /** Pins bases, puts bases back from their pins, and removes pins that nothing needs; why and how is in the documentation of this package. */
 public final class BasePins {
-    static final Pattern NAME = Pattern.compile("roamdesk-base-[0-9a-f]{32}");
+    static final String PREFIX = "roamdesk-base-";
+    static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-f]{32}");
 
     private static final int DIGITS = 32;
 
@@ -49,7 +50,7 @@ public final class BasePins {
 
     /** Where the pin of a base is, there or not. */
     public static Path of(Path base, Digest digest) {
-        return base.resolveSibling("roamdesk-base-" + digest.toString().substring(0, DIGITS));
+        return base.resolveSibling(PREFIX + digest.toString().substring(0, DIGITS));
     }
 
     /** What is done with an image over a pin, which stays while that is done. */
@@ -169,9 +170,6 @@ public final class BasePins {
                     release(pin);
                     removed++;
                 }
-            }
-            if (pins(directory).isEmpty()) {
-                PinLock.removeFile(directory);
             }
             return removed;
         });

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class PinLock {
                     FileLock held = acquire(directory, file, until)) {
                 // Whoever had the lock before may have removed the file: then this is a lock of nothing.
                 if (before.isPresent() && before.equals(identity(path))) {
-                    return work.run();
+                    return thenTidy(directory, work);
                 }
             }
         }
@@ -82,9 +83,17 @@ final class PinLock {
         }
     }
 
-    /** Removes the lock's file, by whoever holds the lock and finds no pin left; who waits for it makes a new one. */
-    static void removeFile(Path directory) throws IOException {
-        Files.deleteIfExists(directory.resolve(FILE));
+    /** Where no pin is left, nothing of ours is: the file goes too, and who waits for its lock makes a new one. */
+    private static <T> T thenTidy(Path directory, Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } finally {
+            try (DirectoryStream<Path> pins = Files.newDirectoryStream(directory, BasePins.PREFIX + "*")) {
+                if (!pins.iterator().hasNext()) {
+                    Files.deleteIfExists(directory.resolve(FILE));
+                }
+            }
+        }
     }
 
     private static FileLock acquire(Path directory, FileChannel file, long until) throws IOException {

@@ -29,6 +29,6 @@
  *
  * <p>A pin that no image of its directory lies over, and that no released copy will soon need, is removed when a copy is removed from that directory, when a desktop has
  * arrived there, and when a move was taken back. Pinning, laying
- * something over a pin and removing pins exclude each other by a lock (POSIX) of the file {@code roamdesk-pins.lock} in the same directory, on all hosts that share it.
+ * something over a pin and removing pins exclude each other by a lock (POSIX) of the file {@code roamdesk-pins.lock} in the same directory, on all hosts that share it; it goes with the last pin.
  */
 package io.roamdesk.engine.pin;

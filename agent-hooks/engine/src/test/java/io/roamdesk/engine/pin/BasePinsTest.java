@@ -243,6 +243,14 @@ class BasePinsTest {
     }
 
     @Test
+    void leavesNoLockWhereThereIsNoPin() throws IOException {
+        keep();
+        pins.releaseUnused(bases.pool);
+        pins.putBack(bases.base, bases.digest);
+        assertThat(bases.pool.resolve(PinLock.FILE)).doesNotExist();
+    }
+
+    @Test
     void whoWaitedForTheLockOfAnotherThatRemovedItsFileTakesANewOne() throws Exception {
         keep();
         Path lock = bases.pool.resolve(PinLock.FILE);
