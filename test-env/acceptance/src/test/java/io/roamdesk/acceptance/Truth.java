@@ -163,6 +163,9 @@ final class Truth {
             keptForANextTry(Desktop.of(world, desktop.get("virtualmachineid").getAsString()))
                     .forEach((zone, parts) -> known.get(zone).addAll(parts));
         }
+        known.values().stream()
+                .filter(files -> files.stream().anyMatch(file -> file.startsWith("roamdesk-base-")))
+                .forEach(files -> files.add("roamdesk-pins.lock"));
         return known;
     }
 

@@ -24,6 +24,11 @@ public record Progress(
         String doing) {
     public static final Progress NONE = new Progress(0, 0, 0, 0, Optional.empty(), "");
 
+    /** The same, with so many bytes that crossed the network. */
+    public Progress withWireBytes(long bytes) {
+        return new Progress(bytesDone, bytesTotal, bytes, bytesPerSecond, predictedEnd, doing);
+    }
+
     /** The end, if bytes go on being dealt with as fast as since the start. */
     public static Optional<Instant> predictEnd(Instant startedAt, Instant now, long bytesDone, long bytesTotal) {
         long passed = Duration.between(startedAt, now).toMillis();

@@ -5,6 +5,7 @@ import io.roamdesk.core.desktop.OperationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /** What a step may ask of the runner while it works. */
@@ -16,6 +17,8 @@ public final class StepContext {
     private final Journal journal;
     private final BooleanSupplier leaseHeld;
     private final Clock clock;
+    private OptionalLong wireBefore = OptionalLong.empty();
+    private long lastWire;
 
     StepContext(
             OperationId operation,
@@ -71,8 +74,16 @@ public final class StepContext {
         goOn();
     }
 
-    /** Tells how far the step has come. */
+    /** Tells how far the step's present work has come. What goes over the wire is added up over all work of the operation. */
     public void report(Progress progress) {
-        journal.progress(operation, progress);
+        if (wireBefore.isEmpty()) {
+            wireBefore = OptionalLong.of(
+                    journal.find(operation).map(it -> it.progress().wireBytes()).orElse(0L));
+        } else if (progress.wireBytes() < lastWire) {
+            // Other work has begun, which counts from nothing.
+            wireBefore = OptionalLong.of(wireBefore.getAsLong() + lastWire);
+        }
+        lastWire = progress.wireBytes();
+        journal.progress(operation, progress.withWireBytes(wireBefore.getAsLong() + lastWire));
     }
 }

@@ -88,10 +88,28 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void progress(OperationId id, Progress progress) {
-        // Losing it does no harm, so the fake loses it.
         if (progress.bytesDone() < 0) {
             throw new IllegalArgumentException("progress " + progress);
         }
+        // No tick: losing it does no harm, so no server has to die here.
+        Operation was = operations.get(id);
+        operations.put(
+                id,
+                new Operation(
+                        was.id(),
+                        was.kind(),
+                        was.desktop(),
+                        was.from(),
+                        was.to(),
+                        was.state(),
+                        was.beyondReturn(),
+                        was.cancelRequested(),
+                        was.createdAt(),
+                        was.endedAt(),
+                        was.reasons(),
+                        progress,
+                        was.failure(),
+                        was.steps()));
     }
 
     @Override

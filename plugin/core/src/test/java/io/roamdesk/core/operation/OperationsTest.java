@@ -139,6 +139,32 @@ class OperationsTest {
     }
 
     @Test
+    void addsUpWhatWentOverTheWireOfAllItsWork() throws InterruptedException {
+        create();
+        try (Operations operations = operations(
+                step("first", context -> {
+                    context.report(wire(5));
+                    context.report(wire(70));
+                    context.report(wire(0));
+                    context.report(wire(20));
+                    return "sent, then something else, then sent again";
+                }),
+                step("second", context -> {
+                    context.report(wire(4));
+                    context.report(wire(6));
+                    return "sent";
+                }))) {
+            operations.start(id);
+            Operation ended = operations.await(id, it -> false, soon());
+            assertThat(ended.progress().wireBytes()).isEqualTo(96);
+        }
+    }
+
+    private static Progress wire(long bytes) {
+        return new Progress(1, 2, bytes, 3, Optional.empty(), "sending");
+    }
+
+    @Test
     void turnsAnUnforeseenFailureBeforeThatPointIntoATruthfulEnd() throws InterruptedException {
         create();
         try (Operations operations = operations(step("switch", context -> {

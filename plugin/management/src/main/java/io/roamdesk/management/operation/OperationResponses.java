@@ -42,12 +42,14 @@ public class OperationResponses {
         response.setCreated(Date.from(operation.createdAt()));
         operation.endedAt().map(Date::from).ifPresent(response::setEnded);
         response.setReasons(operation.reasons());
-        response.setDoing(operation.progress().doing());
         response.setBytesDone(operation.progress().bytesDone());
         response.setBytesTotal(operation.progress().bytesTotal());
         response.setWireBytes(operation.progress().wireBytes());
-        response.setBytesPerSecond(operation.progress().bytesPerSecond());
-        operation.progress().predictedEnd().map(Date::from).ifPresent(response::setPredictedEnd);
+        if (!operation.state().ended()) {
+            response.setDoing(operation.progress().doing());
+            response.setBytesPerSecond(operation.progress().bytesPerSecond());
+            operation.progress().predictedEnd().map(Date::from).ifPresent(response::setPredictedEnd);
+        }
         operation.failure().ifPresent(failure -> {
             response.setFailureCode(failure.code());
             response.setFailure(failure.message());
