@@ -40,8 +40,8 @@ def told(description, consoles):
     if consoles:
         return text
     return (
-        f"{text}, but without system VMs: there is no console proxy, so that connectRoamingDesktop moves the desktop and then"
-        " says that it cannot open a console. Not shown here: the console's URL. The screen is fetched by VNC from the host."
+        f"{text}, but without system VMs: there is no console proxy, so that connectRoamingDesktop moves the desktop and"
+        " says why it opens no console. Not shown here: the console's URL. The screen is fetched by VNC from the host."
     )
 
 

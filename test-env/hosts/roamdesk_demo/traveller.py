@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from roamdesk_demo.cloud import ApiRefused
 from roamdesk_demo.disks import BaseReads, HostDisks, Point
 from roamdesk_demo.progress import OperationBar
 from roamdesk_demo.report import Move
@@ -150,24 +149,14 @@ class Traveller:
         return measured
 
     def ask(self, bar=None, **location):
-        """Connects from a place. Where CloudStack has no console proxy it must say so, after what else it did is done."""
-        before = self.newest_operation()
-        try:
-            answer = self.tenant.job("connectRoamingDesktop", bar, virtualmachineid=self.desktop, **location)["roamingconnection"]
-        except ApiRefused as refused:
-            hold(not self.has_consoles and "could not be connected" in str(refused), str(refused))
-            newest = self.newest_operation()
-            moved = newest is not None and newest["id"] != (before or {}).get("id")
-            hold(not moved or newest["state"] == "SUCCEEDED" or newest["beyondreturn"], f"the move ended as {newest}")
-            print(f"    no console, as was to be expected: {refused}")
-            return Connection(moved, newest["reasons"] if moved else [], newest["id"] if moved else None, None)
+        """Connects from a place. Where CloudStack has no console proxy the answer must say so."""
+        answer = self.tenant.job("connectRoamingDesktop", bar, virtualmachineid=self.desktop, **location)["roamingconnection"]
+        problem = answer.get("consoleproblem")
+        hold(self.has_consoles == (problem is None), f"of the console it is said: {problem}")
+        if problem:
+            print(f"    no console, as was to be expected: {problem}")
         reasons = [reason["text"] for reason in answer["decision"]["reasons"]]
-        return Connection(answer["moved"], reasons, answer.get("operationid"), answer["url"])
-
-    def newest_operation(self):
-        """The newest move of the desktop, or None."""
-        found = self.tenant.call("listRoamingOperations", virtualmachineid=self.desktop).get("roamingoperation", [])
-        return found[0] if found else None
+        return Connection(answer["moved"], reasons, answer.get("operationid"), answer.get("url"))
 
     def same_desktop(self, before, to):
         """Checks that CloudStack shows the same machine in the new zone."""

@@ -9,10 +9,14 @@ import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.job.Jobs;
 import io.roamdesk.engine.link.LinkRecordFile;
+import io.roamdesk.engine.pin.BaseLinks;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.qemu.QemuImg;
 import io.roamdesk.engine.qemu.QemuNbd;
+import io.roamdesk.engine.tls.HostIdentity;
 import io.roamdesk.engine.transfer.Images;
 import io.roamdesk.engine.transfer.QemuImages;
+import io.roamdesk.engine.transfer.Rehearsal;
 import io.roamdesk.kvm.hook.HostZone;
 import io.roamdesk.kvm.hook.KnownEpochs;
 import io.roamdesk.kvm.hook.LibvirtHook;
@@ -29,6 +33,7 @@ import io.roamdesk.kvm.work.DiskWork;
 import io.roamdesk.kvm.work.ReceiverDoor;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** Roamdesk on one host: everything that commands use, put together in one place. An agent's process has one; it starts with the first command. */
 public final class HostEngine implements AutoCloseable {
@@ -47,6 +52,11 @@ public final class HostEngine implements AutoCloseable {
 
     /** Starts on the host whose files and libvirt these are, after removing what a dead agent left; its tools have died with it. */
     public HostEngine(HostPaths paths, Virsh virsh, LibvirtDaemon libvirt) throws IOException {
+        this(paths, virsh, libvirt, identity -> {});
+    }
+
+    private HostEngine(HostPaths paths, Virsh virsh, LibvirtDaemon libvirt, Consumer<HostIdentity> firstListening)
+            throws IOException {
         this.paths = paths;
         QemuNbd.removeLeftovers(paths.run());
         QemuImg qemu = new QemuImg();
@@ -55,12 +65,13 @@ public final class HostEngine implements AutoCloseable {
         this.zone = new HostZone(paths.state());
         this.pools = new StoragePools(virsh);
         this.guests = new Guests(virsh);
-        this.links = new Links(records, new KnownEpochs(paths.state()));
         this.inspector = new DiskInspector(qemu, records);
         DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), paths.run());
+        BasePins pins = new BasePins(indexes, records);
+        this.links = new Links(records, new BaseLinks(pins, records), new KnownEpochs(paths.state()));
         Images images = new QemuImages(paths.run(), indexes);
         DiskGuard guard = new DiskGuard();
-        this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC());
+        this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC(), firstListening);
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
         this.work = new DiskWork(
@@ -69,6 +80,7 @@ public final class HostEngine implements AutoCloseable {
                 door,
                 images,
                 indexes,
+                pins,
                 new ReplicaCollapse(qemu, records),
                 new ReplicaRemoval(qemu, records));
     }
@@ -77,7 +89,7 @@ public final class HostEngine implements AutoCloseable {
     public static synchronized HostEngine of(LibvirtComputingResource host) throws IOException {
         if (ofThisProcess == null) {
             Virsh virsh = new Virsh();
-            ofThisProcess = new HostEngine(HostPaths.standard(), virsh, new LibvirtDaemon(virsh));
+            ofThisProcess = new HostEngine(HostPaths.standard(), virsh, new LibvirtDaemon(virsh), Rehearsal::start);
         }
         return ofThisProcess;
     }

@@ -7,6 +7,7 @@ import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.link.Residence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,28 @@ public final class Images {
                 state.belongsToOperation() ? Optional.of(OPERATION) : Optional.empty(),
                 state == LinkState.ACTIVE ? Optional.empty() : Optional.of(DIGEST),
                 List.of(link(LYON, "Lyon", activeLink), link(OSLO, "Oslo", activeLink)));
+    }
+
+    /** The record of a disk without a base, a copy in one zone, whose desktop lives in another. */
+    public static LinkRecord blankRecord(LinkState state, long epoch, UUID zone, UUID residence) {
+        return new LinkRecord(
+                DESKTOP,
+                DISK,
+                epoch,
+                zone,
+                state,
+                state.belongsToOperation() ? Optional.of(OPERATION) : Optional.empty(),
+                state == LinkState.ACTIVE ? Optional.empty() : Optional.of(DIGEST),
+                List.of(),
+                Optional.of(new Residence(residence, residence.equals(LYON) ? "Lyon" : "Oslo")));
+    }
+
+    /** A disk in the directory that has no base, with this record. */
+    public static Path blank(Path directory, String name, LinkRecord record) throws IOException, InterruptedException {
+        Path disk = directory.resolve(name);
+        run("qemu-img", "create", "-q", "-f", "qcow2", disk.toString(), "8M");
+        new LinkRecordFile().compareAndSet(disk, Optional.empty(), record);
+        return disk;
     }
 
     private static Link link(UUID zone, String name, UUID active) {

@@ -5,6 +5,18 @@ CREATE TABLE IF NOT EXISTS roamdesk_zone (
   PRIMARY KEY (uuid)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 
+CREATE TABLE IF NOT EXISTS roamdesk_network_mapping (
+  uuid CHAR(36) NOT NULL,
+  network_uuid CHAR(36) NOT NULL,
+  zone_uuid CHAR(36) NOT NULL,
+  target_uuid CHAR(36) NOT NULL,
+  target_zone_uuid CHAR(36) NOT NULL,
+  created BIGINT NOT NULL,
+  PRIMARY KEY (uuid),
+  UNIQUE KEY roamdesk_network_mapping_there (network_uuid, target_zone_uuid),
+  UNIQUE KEY roamdesk_network_mapping_back (target_uuid, zone_uuid)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+
 CREATE TABLE IF NOT EXISTS roamdesk_policy (
   uuid CHAR(36) NOT NULL,
   name VARCHAR(255) NOT NULL,

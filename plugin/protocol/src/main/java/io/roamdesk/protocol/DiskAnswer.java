@@ -69,12 +69,12 @@ public final class DiskAnswer extends RoamdeskAnswer {
         return redoLogBytes;
     }
 
-    /** The absolute path of the lowest image of the chain; null when the image has no backing file. */
+    /** The absolute path of the lowest image of the chain; null when the disk has no base: nothing lies below it but layers of its own. */
     public String getBasePath() {
         return basePath;
     }
 
-    /** Absolute paths of all layers above the base, the top first; the image itself when it has no backing file. */
+    /** Absolute paths of all layers above the base, the top first; of the whole chain when the disk has no base. */
     public List<String> getLayers() {
         return layers;
     }

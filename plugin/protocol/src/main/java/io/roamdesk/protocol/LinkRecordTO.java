@@ -15,6 +15,8 @@ public final class LinkRecordTO {
     private String operation;
     private String point;
     private List<LinkTO> links;
+    private String residenceZone;
+    private String residenceZoneName;
 
     LinkRecordTO() {}
 
@@ -26,7 +28,9 @@ public final class LinkRecordTO {
             String state,
             String operation,
             String point,
-            List<LinkTO> links) {
+            List<LinkTO> links,
+            String residenceZone,
+            String residenceZoneName) {
         this.desktop = desktop;
         this.disk = disk;
         this.epoch = epoch;
@@ -35,6 +39,8 @@ public final class LinkRecordTO {
         this.operation = operation;
         this.point = point;
         this.links = links;
+        this.residenceZone = residenceZone;
+        this.residenceZoneName = residenceZoneName;
     }
 
     /** The uuid of the desktop. */
@@ -72,8 +78,18 @@ public final class LinkRecordTO {
         return point;
     }
 
-    /** One link for each zone that has an identical base. */
+    /** One link for each zone that has an identical base; none for a disk that has no base. */
     public List<LinkTO> getLinks() {
         return links;
+    }
+
+    /** The uuid of the zone where the desktop lives; null when there are links, whose active one names it. */
+    public String getResidenceZone() {
+        return residenceZone;
+    }
+
+    /** The name of that zone, for messages; null when there are links. */
+    public String getResidenceZoneName() {
+        return residenceZoneName;
     }
 }

@@ -3,7 +3,7 @@ package io.roamdesk.protocol;
 
 /**
  * Removes a copy that is not active: all its layers above the base, and their indexes; and what arrived of a newer one that was never sealed. Refuses when the record does not name the desktop, or is active.
- * Succeeds when there is no such file.
+ * Succeeds when there is no such file. Pins of bases in the same directory that nothing needs any more are removed as well.
  */
 public final class RemoveReplicaCommand extends RoamdeskCommand {
     private String path;

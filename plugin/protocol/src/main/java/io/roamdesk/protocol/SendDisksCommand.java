@@ -13,6 +13,7 @@ public final class SendDisksCommand extends RoamdeskCommand {
     private int port;
     private String token;
     private long bytesPerSecond;
+    private int patienceSeconds;
     private boolean seal;
     private List<SourceDiskTO> disks;
 
@@ -24,6 +25,7 @@ public final class SendDisksCommand extends RoamdeskCommand {
             int port,
             String token,
             long bytesPerSecond,
+            int patienceSeconds,
             boolean seal,
             List<SourceDiskTO> disks) {
         this.jobId = jobId;
@@ -31,6 +33,7 @@ public final class SendDisksCommand extends RoamdeskCommand {
         this.port = port;
         this.token = token;
         this.bytesPerSecond = bytesPerSecond;
+        this.patienceSeconds = patienceSeconds;
         this.seal = seal;
         this.disks = disks;
     }
@@ -58,6 +61,11 @@ public final class SendDisksCommand extends RoamdeskCommand {
     /** The most that may be sent in a second, on the wire; 0 for no limit. */
     public long getBytesPerSecond() {
         return bytesPerSecond;
+    }
+
+    /** How many seconds nothing may get through to the receiver before the sender gives up. */
+    public int getPatienceSeconds() {
+        return patienceSeconds;
     }
 
     /** Whether the disks are complete afterwards. */

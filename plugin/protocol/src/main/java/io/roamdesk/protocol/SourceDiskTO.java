@@ -10,15 +10,17 @@ public final class SourceDiskTO {
     private String basePath;
     private String baseDigest;
     private boolean inUse;
+    private boolean base;
 
     SourceDiskTO() {}
 
-    public SourceDiskTO(String disk, String path, String basePath, String baseDigest, boolean inUse) {
+    public SourceDiskTO(String disk, String path, String basePath, String baseDigest, boolean inUse, boolean base) {
         this.disk = disk;
         this.path = path;
         this.basePath = basePath;
         this.baseDigest = baseDigest;
         this.inUse = inUse;
+        this.base = base;
     }
 
     /** The uuid of the volume; pairs it with the receiver's. */
@@ -31,7 +33,7 @@ public final class SourceDiskTO {
         return path;
     }
 
-    /** The absolute path of the base below the redo log; null to send the whole image, as for a base. */
+    /** The absolute path of the base below the redo log; null for a disk that has no base, and for a base. */
     public String getBasePath() {
         return basePath;
     }
@@ -44,5 +46,10 @@ public final class SourceDiskTO {
     /** Whether a running machine may have it open. What is read then is only good as a seed; such a transfer never seals. */
     public boolean isInUse() {
         return inUse;
+    }
+
+    /** Whether the image itself is sent as a base, and not as a disk of a desktop. */
+    public boolean isBase() {
+        return base;
     }
 }

@@ -58,12 +58,12 @@ public final class TargetDiskTO {
         return virtualSize;
     }
 
-    /** The absolute path of the base in the destination; null when a base is received. */
+    /** The absolute path of the base in the destination, as CloudStack knows it; the disk is laid over its pin, so it may have gone once that is there; null for a disk that has no base, and when a base is received. */
     public String getBasePath() {
         return basePath;
     }
 
-    /** The digest that the destination's base must have, or that the received base must turn out to have. */
+    /** The digest that the destination's base must have, or that the received base must turn out to have; null for a disk that has no base. */
     public String getBaseDigest() {
         return baseDigest;
     }
@@ -78,7 +78,7 @@ public final class TargetDiskTO {
         return owner;
     }
 
-    /** What is stamped into the sealed file: state received, epoch unchanged; null when a base is received. The receiver fills in the point. */
+    /** What is stamped into the sealed file: state received, epoch unchanged; null when, and only when, a base is received. The receiver fills in the point. */
     public LinkRecordTO getLinkRecord() {
         return linkRecord;
     }

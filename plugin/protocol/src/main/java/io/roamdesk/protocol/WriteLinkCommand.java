@@ -3,7 +3,9 @@ package io.roamdesk.protocol;
 
 /**
  * Writes the link record into the header of a redo log that no machine has open, if the record there is still the expected one (compare and set).
- * Repeating it after it succeeded succeeds again.
+ * Before that, what the redo log lies over becomes what the record asks for, after the digests of both have been compared: an active one lies over the base that its link to
+ * its own zone names, which is put back from its pin if it is missing; a passive one over the pin; of a released one the base is pinned. Repeating it after it succeeded
+ * succeeds again.
  */
 public final class WriteLinkCommand extends RoamdeskCommand {
     private String path;

@@ -143,7 +143,7 @@ final class Truth {
         return strays;
     }
 
-    /** The files of each zone that a disk, a replica or a template accounts for. */
+    /** The files of each zone that a disk, a replica or a template accounts for, and the pins of their bases. */
     private Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new TreeMap<>();
         zones.names().forEach(zone -> known.put(zone, new TreeSet<>(Set.of(name(zones.template(zone))))));
@@ -178,6 +178,8 @@ final class Truth {
                         zone,
                         desktop.volumes().stream()
                                 .map(volume -> "." + volume.get("id").getAsString() + ".part")
+                                .filter(files(zone)::contains)
+                                .flatMap(part -> chain(zone, zones.pool(zone) + "/" + part).stream())
                                 .toList());
             }
         }

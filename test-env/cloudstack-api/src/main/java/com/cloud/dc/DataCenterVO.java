@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.cloud.dc;
 
+import com.cloud.org.Grouping.AllocationState;
 import java.util.Date;
 import javax.persistence.Column;
 import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
 import javax.persistence.GeneratedValue;
 import javax.persistence.GenerationType;
 import javax.persistence.Id;
@@ -27,6 +30,10 @@ public class DataCenterVO implements DataCenter {
     @Column(name = "uuid")
     private String uuid;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "allocation_state")
+    private AllocationState allocationState;
+
     protected DataCenterVO() {}
 
     @Override
@@ -37,6 +44,10 @@ public class DataCenterVO implements DataCenter {
     @Override
     public String getName() {
         return name;
+    }
+
+    public AllocationState getAllocationState() {
+        return allocationState;
     }
 
     public Date getRemoved() {

@@ -4,6 +4,7 @@ package com.cloud.host;
 import com.cloud.hypervisor.Hypervisor.HypervisorType;
 import com.cloud.resource.ResourceState;
 import java.util.Date;
+import java.util.List;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.EnumType;
@@ -58,6 +59,11 @@ public class HostVO implements Host {
     @Column(name = "removed")
     private Date removed;
 
+    @Column(name = "mgmt_server_id")
+    private Long managementServerId;
+
+    private transient List<String> hostTags;
+
     protected HostVO() {}
 
     @Override
@@ -106,6 +112,20 @@ public class HostVO implements Host {
 
     public Long getPodId() {
         return podId;
+    }
+
+    /** The management server that its agent is connected to. */
+    public Long getManagementServerId() {
+        return managementServerId;
+    }
+
+    /** Its tags, once {@code HostDao.loadHostTags} has read them. */
+    public List<String> getHostTags() {
+        return hostTags;
+    }
+
+    public void setHostTags(List<String> hostTags, Boolean isTagARule) {
+        this.hostTags = hostTags;
     }
 
     public Date getRemoved() {

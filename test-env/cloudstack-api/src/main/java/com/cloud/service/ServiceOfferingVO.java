@@ -43,6 +43,9 @@ public class ServiceOfferingVO implements ServiceOffering {
     @Column(name = "vgpu_profile_id")
     private Long vgpuProfileId;
 
+    @Column(name = "host_tag")
+    private String hostTag;
+
     protected ServiceOfferingVO() {}
 
     @Override
@@ -62,6 +65,10 @@ public class ServiceOfferingVO implements ServiceOffering {
 
     public Date getRemoved() {
         return removed;
+    }
+
+    public String getHostTag() {
+        return hostTag;
     }
 
     public Integer getCpu() {

@@ -43,6 +43,9 @@ public class VMTemplateVO implements VirtualMachineTemplate {
     @Column(name = "deploy_as_is")
     private boolean deployAsIs;
 
+    @Column(name = "template_tag")
+    private String templateTag;
+
     public VMTemplateVO() {}
 
     /** Templates have no domain of their own. */
@@ -86,6 +89,10 @@ public class VMTemplateVO implements VirtualMachineTemplate {
 
     public Long getSize() {
         return size;
+    }
+
+    public String getTemplateTag() {
+        return templateTag;
     }
 
     public boolean isDirectDownload() {

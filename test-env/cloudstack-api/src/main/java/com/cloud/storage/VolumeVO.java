@@ -84,6 +84,12 @@ public class VolumeVO implements Volume {
     @Column(name = "uuid")
     private String uuid;
 
+    @Column(name = "display_volume")
+    private boolean displayVolume;
+
+    @Column(name = "passphrase_id")
+    private Long passphraseId;
+
     public VolumeVO() {}
 
     @Override
@@ -191,7 +197,15 @@ public class VolumeVO implements Volume {
         this.dataCenterId = dataCenterId;
     }
 
-    public long getDiskOfferingId() {
+    public boolean isDisplayVolume() {
+        return displayVolume;
+    }
+
+    public Long getPassphraseId() {
+        return passphraseId;
+    }
+
+    public Long getDiskOfferingId() {
         return diskOfferingId;
     }
 

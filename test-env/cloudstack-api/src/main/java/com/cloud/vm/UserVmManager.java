@@ -10,6 +10,12 @@ import java.util.Map;
 
 /** The management server's own view of machines of users. */
 public interface UserVmManager extends UserVmService {
+    String CKS_NODE = "cksnode";
+    String SHAREDFSVM = "sharedfsvm";
+
+    /** Records a machine's usage event, in the zone that its object names. */
+    void generateUsageEvent(VirtualMachine vm, boolean isDisplay, String eventType);
+
     /** Starts a machine; only a root admin may name pod, cluster or host. */
     Pair<UserVmVO, Map<VirtualMachineProfile.Param, Object>> startVirtualMachine(
             long vmId,

@@ -18,6 +18,9 @@ public class UserVmVO extends VMInstanceVO implements UserVm {
     @Column(name = "display_name")
     private String displayName;
 
+    @Column(name = "user_vm_type")
+    private String userVmType;
+
     protected UserVmVO() {}
 
     public Long getIsoId() {
@@ -26,6 +29,10 @@ public class UserVmVO extends VMInstanceVO implements UserVm {
 
     public void setIsoId(Long isoId) {
         this.isoId = isoId;
+    }
+
+    public String getUserVmType() {
+        return userVmType;
     }
 
     public String getDisplayName() {

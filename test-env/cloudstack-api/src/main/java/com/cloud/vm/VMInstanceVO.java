@@ -90,6 +90,9 @@ public class VMInstanceVO implements VirtualMachine {
     @Column(name = "power_host")
     private Long powerHostId;
 
+    @Column(name = "display_vm")
+    private boolean displayVm;
+
     @Column(name = "backup_offering_id")
     private Long backupOfferingId;
 
@@ -118,6 +121,11 @@ public class VMInstanceVO implements VirtualMachine {
         this.hostName = hostName;
     }
 
+    public boolean isDisplayVm() {
+        return displayVm;
+    }
+
+    @Override
     public State getState() {
         return state;
     }

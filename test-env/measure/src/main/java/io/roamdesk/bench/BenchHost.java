@@ -81,7 +81,7 @@ final class BenchHost implements AutoCloseable {
                 image.getFileName().toString(),
                 size,
                 Optional.of(base),
-                digest,
+                Optional.of(digest),
                 Optional.ofNullable(order.replica()).map(Path::of),
                 Optional.of(OWNER),
                 Optional.of(record));
@@ -93,8 +93,7 @@ final class BenchHost implements AutoCloseable {
     /** Sends a redo log; returns what travelled. */
     Sent send(Order order) throws IOException {
         Path base = Path.of(order.base());
-        SourceDisk disk =
-                new SourceDisk(DISK, Path.of(order.image()), Optional.of(base), Optional.of(digest(base)), false);
+        SourceDisk disk = SourceDisk.over(base, digest(base), DISK, Path.of(order.image()));
         JobProgress progress = new JobProgress();
         DiskResult result = sender.send(
                         SendPlan.to(order.transfer(), order.address(), order.port(), TOKEN, List.of(disk)), progress)

@@ -3,6 +3,7 @@ package io.roamdesk.engine.component;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,16 @@ public final class DurableFiles {
         Files.write(temporary, content);
         force(temporary);
         replace(temporary, file);
+    }
+
+    /** Gives a file a second name. Does nothing when the name is taken. */
+    public static void link(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (FileAlreadyExistsException taken) {
+            return;
+        }
+        forceDirectory(name);
     }
 
     /** Removes a file, if it is there. */

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Set;
 
 /**
  * Writes an index file, component by component. The heap it takes does not depend on their number. Used by one thread. The file appears under its name, whole and on
@@ -47,9 +49,16 @@ public final class IndexWriter implements AutoCloseable {
         this.file = file.toAbsolutePath();
         this.virtualSize = virtualSize;
         this.identity = identity;
-        temporary = Files.createTempFile(this.file.getParent(), "." + file.getFileName(), ".tmp");
+        temporary = IndexFiles.unfinished(this.file);
         temporaryNumbers = temporary.resolveSibling(temporary.getFileName() + "n");
-        channel = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = FileChannel.open(
+                temporary,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             numbers = FileChannel.open(
                     temporaryNumbers,

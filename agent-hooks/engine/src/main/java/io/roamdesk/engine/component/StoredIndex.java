@@ -45,11 +45,6 @@ public final class StoredIndex implements ComponentIndex {
         }
     }
 
-    /** Where the index of an image is. */
-    public static Path beside(Path image) {
-        return image.resolveSibling(image.getFileName() + ".rdx");
-    }
-
     /** What the image was when it was indexed; {@link ImageIdentity#NONE} when the index is of no single file. */
     public ImageIdentity identity() {
         return header.identity();

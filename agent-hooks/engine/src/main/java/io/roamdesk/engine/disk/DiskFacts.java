@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param format as QEMU names it
  * @param virtualSize the size that the guest sees, bytes
  * @param redoLogBytes bytes of storage that the layers above the base take
- * @param base the lowest image of the chain; empty when the top has nothing below it
- * @param layers all above the base, the top first; the image itself when it has nothing below it
+ * @param base the lowest image of the chain, there or not; empty when the top has nothing below it, or nothing but layers of the same disk
+ * @param layers all above the base, the top first; the whole chain when there is no base
  * @param internalSnapshots how many the top has
  * @param inUse whether a process has the top open for writing
  * @param damaged whether a header says that its image is corrupt

@@ -32,14 +32,9 @@ public final class DiskInspector {
                     FailureCause.DISK_MISSING,
                     disk + " is not there; nothing was done; see what the storage pool of this host holds");
         }
-        List<ImageInfo> chain = images.chain(disk);
+        List<ImageInfo> chain = images.chainThatIsThere(disk);
         ImageInfo top = chain.get(0);
-        boolean alone = chain.size() == 1;
-        List<ImageInfo> layers = alone ? chain : chain.subList(0, chain.size() - 1);
         List<String> unsupported = new ArrayList<>();
-        for (ImageInfo layer : layers) {
-            addUnsupported(unsupported, layer);
-        }
         Optional<LinkRecord> record = Optional.empty();
         if (top.format().equals(ImageInfo.QCOW2)) {
             try {
@@ -48,14 +43,22 @@ public final class DiskInspector {
                 unsupported.add(e.getMessage());
             }
         }
+        // What came home to a replica lies over it; whether the deepest image is a base or the disk's own, its record
+        // tells.
+        ImageInfo deepest = chain.get(chain.size() - 1);
+        boolean noBase = record.filter(it -> !it.hasBase()).isPresent() || chain.size() == 1;
+        // Where the base is missing, what names it is a layer.
+        Optional<Path> base = deepest.backing().or(() -> noBase ? Optional.empty() : Optional.of(deepest.path()));
+        List<ImageInfo> layers = noBase || deepest.backing().isPresent() ? chain : chain.subList(0, chain.size() - 1);
+        for (ImageInfo layer : layers) {
+            addUnsupported(unsupported, layer);
+        }
         return new DiskFacts(
                 top.path(),
                 top.format(),
                 top.virtualSize(),
                 layers.stream().mapToLong(ImageInfo::allocated).sum(),
-                alone
-                        ? Optional.empty()
-                        : Optional.of(chain.get(chain.size() - 1).path()),
+                base,
                 layers.stream().map(ImageInfo::path).toList(),
                 top.snapshots(),
                 links.isOpenForWriting(disk),

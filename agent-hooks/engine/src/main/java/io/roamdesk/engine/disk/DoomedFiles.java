@@ -4,7 +4,7 @@ package io.roamdesk.engine.disk;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.roamdesk.engine.component.DurableFiles;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ final class DoomedFiles {
         for (Path file : files) {
             if (!kept.contains(file)) {
                 DurableFiles.remove(file);
-                DurableFiles.remove(StoredIndex.beside(file));
+                IndexFiles.removeAll(file);
             }
         }
         DurableFiles.remove(list);

@@ -5,9 +5,8 @@ import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
-import io.roamdesk.engine.qemu.ImageInfo;
-import io.roamdesk.engine.qemu.QemuImg;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +15,12 @@ import java.util.UUID;
 
 /**
  * The layers of a chain that belong to one disk alone: from the top down, as long as each carries a record of this desktop's disk. Below them may lie layers that other
- * desktops are clones of; those are nobody's to change.
+ * desktops are clones of; those are nobody's to change. Of a disk without a base the whole chain is its own.
  */
-final class OwnLayers {
-    private final QemuImg images;
+public final class OwnLayers {
     private final LinkRecordFile links;
 
-    OwnLayers(QemuImg images, LinkRecordFile links) {
-        this.images = images;
+    public OwnLayers(LinkRecordFile links) {
         this.links = links;
     }
 
@@ -39,23 +36,30 @@ final class OwnLayers {
         return record.get();
     }
 
-    /** The layers, the top first; at least the top. All in the top's directory. */
-    List<Path> of(Path top, LinkRecord record) throws IOException {
-        List<ImageInfo> chain = images.chain(top);
-        List<Path> own = new ArrayList<>();
-        // The deepest image of a chain is a base, whatever it carries.
-        int last = Math.max(1, chain.size() - 1);
-        for (ImageInfo layer : chain.subList(0, last)) {
-            boolean ours = own.isEmpty()
-                    || links.read(layer.path())
-                            .filter(found -> found.desktop().equals(record.desktop())
-                                    && found.disk().equals(record.disk()))
-                            .isPresent();
-            if (!ours || !layer.path().getParent().equals(top.toAbsolutePath().getParent())) {
-                break;
-            }
-            own.add(layer.path());
+    /** The layers, the top first; at least the top. All in the top's directory. Found in headers alone, so also when the base is gone. */
+    public List<Path> of(Path top, LinkRecord record) throws IOException {
+        List<Path> own = new ArrayList<>(List.of(top.toAbsolutePath()));
+        Optional<Path> below = links.backing(top);
+        while (below.isPresent() && !own.contains(below.get()) && isOwn(below.get(), top, record)) {
+            own.add(below.get());
+            below = links.backing(below.get());
         }
         return own;
+    }
+
+    private boolean isOwn(Path layer, Path top, LinkRecord record) throws IOException {
+        if (!Files.isRegularFile(layer)
+                || !layer.getParent().equals(top.toAbsolutePath().getParent())) {
+            return false;
+        }
+        // The deepest image below a disk with a base is that base, whatever it carries.
+        if (record.hasBase() && links.backing(layer).isEmpty()) {
+            return false;
+        }
+        return links.canCarryRecord(layer)
+                && links.read(layer)
+                        .filter(found -> found.desktop().equals(record.desktop())
+                                && found.disk().equals(record.disk()))
+                        .isPresent();
     }
 }

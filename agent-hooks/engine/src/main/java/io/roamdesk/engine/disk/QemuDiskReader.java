@@ -29,7 +29,7 @@ public final class QemuDiskReader implements DiskReader {
      * Opens a disk.
      *
      * @param image its top layer
-     * @param base the image of its chain above which everything counts as the redo log; empty for the deepest, if it has any below the top
+     * @param base the image of its chain above which everything counts as the redo log; empty if it has none: then what is allocated anywhere in its chain counts
      * @param inUse whether a machine may run on it; what is read then is of no single moment
      * @param runDirectory where the socket of qemu-nbd is made
      * @throws IOException when the image cannot be opened, or the base is not in its chain
@@ -43,18 +43,14 @@ public final class QemuDiskReader implements DiskReader {
                 new Served(image, chain.get(0).format(), access, runDirectory, CONNECTIONS), chain, baseDepth);
     }
 
-    /** Opens the whole content of an image, as of a base: what is allocated anywhere in its chain counts. */
-    public static QemuDiskReader openWhole(Path image, Path runDirectory) throws IOException {
-        List<ImageInfo> chain = new QemuImg().chain(image);
-        return new QemuDiskReader(
-                new Served(image, chain.get(0).format(), QemuNbd.Access.READ_SHARED, runDirectory, CONNECTIONS),
-                chain,
-                Integer.MAX_VALUE);
+    /** Opens a base, which machines may have open as well. */
+    public static QemuDiskReader openBase(Path image, Path runDirectory) throws IOException {
+        return open(image, Optional.empty(), true, runDirectory);
     }
 
     private static int baseDepth(Path image, List<ImageInfo> chain, Optional<Path> base) throws IOException {
         if (base.isEmpty()) {
-            return chain.size() > 1 ? chain.size() : Integer.MAX_VALUE;
+            return Integer.MAX_VALUE;
         }
         for (int i = 0; i < chain.size(); i++) {
             if (Files.isSameFile(chain.get(i).path(), base.get())) {

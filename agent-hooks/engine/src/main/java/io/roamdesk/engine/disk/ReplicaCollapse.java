@@ -2,7 +2,7 @@
 package io.roamdesk.engine.disk;
 
 import io.roamdesk.engine.component.DurableFiles;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
@@ -51,7 +51,7 @@ public final class ReplicaCollapse {
     ReplicaCollapse(QemuImg images, LinkRecordFile links, Steps steps) {
         this.images = images;
         this.links = links;
-        this.layers = new OwnLayers(images, links);
+        this.layers = new OwnLayers(links);
         this.steps = steps;
     }
 
@@ -88,7 +88,7 @@ public final class ReplicaCollapse {
         steps.before("rename");
         DurableFiles.force(lowest);
         DurableFiles.replace(lowest, top);
-        DurableFiles.remove(StoredIndex.beside(lowest));
+        DurableFiles.remove(IndexFiles.beside(lowest));
         steps.before("remove");
         finish(top, doomed);
     }

@@ -2,7 +2,7 @@
 package io.roamdesk.engine.disk;
 
 import io.roamdesk.engine.component.DurableFiles;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
@@ -32,7 +32,7 @@ public final class ReplicaRemoval {
 
     ReplicaRemoval(QemuImg images, LinkRecordFile links, ReplicaCollapse.Steps steps) {
         this.links = links;
-        this.layers = new OwnLayers(images, links);
+        this.layers = new OwnLayers(links);
         this.steps = steps;
     }
 
@@ -52,7 +52,7 @@ public final class ReplicaRemoval {
     private void removeCopy(Path top, UUID desktop) throws IOException {
         Optional<DoomedFiles> left = DoomedFiles.left(top);
         if (!Files.exists(top)) {
-            DurableFiles.remove(StoredIndex.beside(top));
+            IndexFiles.removeAll(top);
             if (left.isPresent()) {
                 left.get().removeAllBut(List.of());
             }
@@ -78,7 +78,7 @@ public final class ReplicaRemoval {
         DoomedFiles doomed = DoomedFiles.announce(top, Optional.empty(), others);
         steps.before("remove the top");
         DurableFiles.remove(top);
-        DurableFiles.remove(StoredIndex.beside(top));
+        IndexFiles.removeAll(top);
         steps.before("remove the others");
         doomed.removeAllBut(List.of());
     }

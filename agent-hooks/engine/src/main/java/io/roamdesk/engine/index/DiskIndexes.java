@@ -4,6 +4,7 @@ package io.roamdesk.engine.index;
 import io.roamdesk.engine.component.BadIndex;
 import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.QemuDiskReader;
 import java.io.IOException;
@@ -29,11 +30,6 @@ public final class DiskIndexes {
         this.runDirectory = runDirectory;
     }
 
-    /** Where the index of an image is. */
-    public static Path beside(Path image) {
-        return StoredIndex.beside(image);
-    }
-
     /**
      * The index of a base: that beside it, if it is whole and the image has not changed since it was made; else it is made. Threads that ask for the same wait for the one
      * that makes it.
@@ -41,7 +37,7 @@ public final class DiskIndexes {
      * @throws IOException when the image changes while it is indexed: then it is no base
      */
     public StoredIndex ofBase(Path base, Progress progress) throws IOException {
-        Path file = beside(base);
+        Path file = IndexFiles.beside(base);
         ReentrantLock lock = locks.computeIfAbsent(base.toAbsolutePath().normalize(), path -> new ReentrantLock());
         try {
             if (!lock.tryLock(WAIT_FOR_OTHER_HOURS, TimeUnit.HOURS)) {
@@ -57,7 +53,7 @@ public final class DiskIndexes {
             if (known.isPresent()) {
                 return known.get();
             }
-            try (QemuDiskReader disk = QemuDiskReader.openWhole(base, runDirectory)) {
+            try (QemuDiskReader disk = QemuDiskReader.openBase(base, runDirectory)) {
                 StoredIndex index = builder.build(disk, file, IndexBuilder.Zeros.LEFT_OUT, identity, progress);
                 if (!ImageIdentity.of(base).equals(identity)) {
                     index.close();
@@ -89,7 +85,7 @@ public final class DiskIndexes {
      * Makes the index of a redo log: all that lies above its base.
      *
      * @param image its top layer
-     * @param base what lies below it; empty for the deepest image of the chain
+     * @param base what lies below it; empty for a disk that has no base
      * @param inUse whether a machine may run on it
      * @param file where the index is written
      */

@@ -24,6 +24,9 @@ interface HeaderFiles {
         /** Up to that many bytes from the start; fewer if the file is shorter. */
         byte[] start(int length) throws IOException;
 
+        /** That many bytes from there; fewer if the file is shorter. */
+        byte[] part(long offset, int length) throws IOException;
+
         /** Takes the locks that exclude QEMU, if they are free; they end when the image is closed. */
         boolean tryLock() throws IOException;
 

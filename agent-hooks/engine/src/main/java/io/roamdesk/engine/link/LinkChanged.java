@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The record in an image is not the one that was to be replaced: somebody else changed it. The image was left as it was. */
+/** The record in an image, or what the image lies over, is not what was to be replaced: somebody else changed it. The image was left as it was. */
 public final class LinkChanged extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,14 @@ public final class LinkChanged extends IOException {
         this.found = found;
     }
 
-    /** The record that stands there. */
+    LinkChanged(Path image, Path expected, Optional<Path> found) {
+        super(image + " was to lie over " + expected + " and lies over "
+                + found.map(Path::toString).orElse("nothing")
+                + "; its header was left as it was. Read it again and decide anew");
+        this.found = Optional.empty();
+    }
+
+    /** The record that stands there, if it was a record that was not as expected. */
     public Optional<LinkRecord> found() {
         return found;
     }

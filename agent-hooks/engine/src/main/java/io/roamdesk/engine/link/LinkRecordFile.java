@@ -3,6 +3,7 @@ package io.roamdesk.engine.link;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Reads and replaces the link record in the header of a qcow2 image. Safe for use by several threads and several processes; how, and what a crash can leave, is in the
@@ -51,11 +53,84 @@ public final class LinkRecordFile {
      */
     public Optional<LinkRecord> read(Path image) throws IOException {
         return withImage(image, open -> {
-            if (files.content(HeaderJournal.beside(image)).isPresent() && open.tryLock()) {
-                recover(image, open);
-            }
+            recoverIfFree(image, open);
             return record(image, header(image, open));
         });
+    }
+
+    /** Whether the image is of a kind that can have a record, whether or not it has one. Changes nothing. */
+    public boolean canCarryRecord(Path image) throws IOException {
+        return withImage(image, open -> Qcow2Header.canCarryRecord(open.start(Qcow2Header.MIN_HEADER)));
+    }
+
+    /**
+     * The path of what the image names as lying below it, there or not; empty when it names nothing, or is no qcow2 image. Completes a write that a crash tore, unless the
+     * image is in use.
+     *
+     * @throws UnsupportedImage when its header cannot be understood
+     */
+    public Optional<Path> backing(Path image) throws IOException {
+        return withImage(image, open -> {
+            recoverIfFree(image, open);
+            return backing(image, open);
+        });
+    }
+
+    private static Optional<Path> backing(Path image, HeaderFiles.Image open) throws IOException {
+        byte[] start = open.start(Qcow2Header.MIN_HEADER);
+        if (!Qcow2Header.isQcow2(start)) {
+            return Optional.empty();
+        }
+        try {
+            long[] at = Qcow2Header.backingNameAt(start);
+            byte[] name = open.part(at[0], (int) at[1]);
+            if (name.length == 0) {
+                return Optional.empty();
+            }
+            String text = new String(name, StandardCharsets.UTF_8);
+            return Optional.of(image.toAbsolutePath().resolveSibling(text).normalize());
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedImage(image, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lays the image over another file with the same content, on stable storage when this returns. Does nothing when it lies over that already. Only the name in the header
+     * changes: whether the contents are the same is for the caller to know.
+     *
+     * @param from what it must lie over
+     * @param to what it shall lie over, in the same format
+     * @throws LinkChanged when it lies over something else
+     * @throws ImageInUse when a process of QEMU has the image open, except one that reads and forces sharing
+     */
+    public void relink(Path image, Path from, Path to) throws IOException {
+        Path wanted = to.toAbsolutePath().normalize();
+        withImage(image, open -> {
+            lock(image, open);
+            recover(image, open);
+            Optional<Path> found = backing(image, open);
+            if (found.equals(Optional.of(wanted))) {
+                open.force();
+                return null;
+            }
+            if (!found.equals(Optional.of(from.toAbsolutePath().normalize()))) {
+                throw new LinkChanged(image, from, found);
+            }
+            replaceStart(image, open, header -> header.over(wanted.toString()));
+            return null;
+        });
+    }
+
+    /**
+     * Sees that one of two records stands in the image.
+     *
+     * @throws LinkChanged when another one does
+     */
+    public void require(Path image, Optional<LinkRecord> one, Optional<LinkRecord> other) throws IOException {
+        Optional<LinkRecord> found = read(image);
+        if (!found.equals(one) && !found.equals(other)) {
+            throw new LinkChanged(image, one, found);
+        }
     }
 
     /** Whether a process of QEMU has the image open for writing. Changes nothing. */
@@ -77,8 +152,7 @@ public final class LinkRecordFile {
         withImage(image, open -> {
             lock(image, open);
             recover(image, open);
-            Qcow2Header header = header(image, open);
-            Optional<LinkRecord> found = record(image, header);
+            Optional<LinkRecord> found = record(image, header(image, open));
             if (found.equals(Optional.of(record))) {
                 open.force();
                 return null;
@@ -86,24 +160,34 @@ public final class LinkRecordFile {
             if (!found.equals(expected)) {
                 throw new LinkChanged(image, expected, found);
             }
-            byte[] after;
-            try {
-                after = header.with(record);
-            } catch (IllegalArgumentException e) {
-                throw new UnsupportedImage(image, e.getMessage(), e);
-            }
-            byte[] before = open.start(after.length);
-            if (before.length != after.length) {
-                throw new UnsupportedImage(
-                        image, "the file ends within its first cluster, at " + before.length + " bytes");
-            }
-            Path journal = HeaderJournal.beside(image);
-            files.create(journal, new HeaderJournal(before, after).bytes());
-            open.writeStart(after);
-            open.force();
-            files.remove(journal);
+            replaceStart(image, open, it -> it.with(record));
             return null;
         });
+    }
+
+    private void replaceStart(Path image, HeaderFiles.Image open, Function<Qcow2Header, byte[]> change)
+            throws IOException {
+        byte[] after;
+        try {
+            after = change.apply(header(image, open));
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedImage(image, e.getMessage(), e);
+        }
+        byte[] before = open.start(after.length);
+        if (before.length != after.length) {
+            throw new UnsupportedImage(image, "the file ends within its first cluster, at " + before.length + " bytes");
+        }
+        Path journal = HeaderJournal.beside(image);
+        files.create(journal, new HeaderJournal(before, after).bytes());
+        open.writeStart(after);
+        open.force();
+        files.remove(journal);
+    }
+
+    private void recoverIfFree(Path image, HeaderFiles.Image open) throws IOException {
+        if (files.content(HeaderJournal.beside(image)).isPresent() && open.tryLock()) {
+            recover(image, open);
+        }
     }
 
     private void recover(Path image, HeaderFiles.Image open) throws IOException {

@@ -46,6 +46,12 @@ final class LinkRecordJson {
             links.add(entry);
         }
         json.add("links", links);
+        record.residence().ifPresent(residence -> {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("zone", residence.zone().toString());
+            entry.addProperty("zoneName", residence.zoneName());
+            json.add("residence", entry);
+        });
         byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LinkRecord.MAX_BYTES) {
             throw new IllegalArgumentException("the link record of desktop " + record.desktop() + " takes "
@@ -86,7 +92,17 @@ final class LinkRecordJson {
                 LinkState.parse(text(json, "state")),
                 optional(json, "operation").map(text -> parseUuid("operation", text)),
                 optional(json, "point"),
-                links);
+                links,
+                residence(json));
+    }
+
+    private static Optional<Residence> residence(JsonObject json) {
+        JsonElement element = json.get("residence");
+        if (element == null || element.isJsonNull()) {
+            return Optional.empty();
+        }
+        JsonObject entry = object(element, "the residence");
+        return Optional.of(new Residence(uuid(entry, "zone"), text(entry, "zoneName")));
     }
 
     private static JsonElement parse(byte[] bytes) {

@@ -11,7 +11,7 @@ public enum LinkState {
     RELEASED("released"),
     /** Complete at the destination of an operation, and not yet handed over. */
     RECEIVED("received"),
-    /** Kept as a replica; its active link names where the desktop lives. */
+    /** Kept as a replica; its active link, or its residence, names where the desktop lives. */
     PASSIVE("passive");
 
     private final String text;

@@ -2,6 +2,7 @@
 package io.roamdesk.engine.link;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Qcow2Header {
     private static final int CLUSTER_BITS_AT = 20;
     private static final int HEADER_LENGTH_AT = 100;
     private static final int MAX_BACKING_NAME = 1023;
+    private static final int MAX_CLUSTER = 1 << 21;
 
     private record Extension(int magic, byte[] data) {
         int size() {
@@ -108,6 +110,30 @@ final class Qcow2Header {
                 Math.min(end, cluster.length));
     }
 
+    /** Whether these are the first bytes of a qcow2 image, of any version. */
+    static boolean isQcow2(byte[] start) {
+        return start.length >= 24 && ByteBuffer.wrap(start).getInt(0) == MAGIC;
+    }
+
+    /** Whether these are the first bytes of an image that has room for a record. */
+    static boolean canCarryRecord(byte[] start) {
+        return isQcow2(start) && ByteBuffer.wrap(start).getInt(4) == 3;
+    }
+
+    /** Where the name of the image below stands in an image of any version: its offset, then its length; both 0 when there is none. */
+    static long[] backingNameAt(byte[] start) {
+        ByteBuffer bytes = ByteBuffer.wrap(start);
+        long offset = bytes.getLong(BACKING_OFFSET_AT);
+        int length = bytes.getInt(BACKING_SIZE_AT);
+        if (offset == 0 || length == 0) {
+            return new long[] {0, 0};
+        }
+        if (offset < 0 || offset > MAX_CLUSTER || length < 0 || length > MAX_BACKING_NAME) {
+            throw new IllegalArgumentException("the name of the backing file lies outside the first cluster");
+        }
+        return new long[] {offset, length};
+    }
+
     /** The record, if the header has one. */
     Optional<LinkRecord> record() {
         List<Extension> ours =
@@ -139,12 +165,27 @@ final class Qcow2Header {
         List<Extension> all = new ArrayList<>(
                 extensions.stream().filter(e -> e.magic != LINK_MAGIC).toList());
         all.add(new Extension(LINK_MAGIC, LinkRecordJson.write(record)));
-        int needed = fields.length
-                + all.stream().mapToInt(Extension::size).sum()
-                + 8
-                + (backingName == null ? 0 : backingName.length);
+        return start(all, backingName);
+    }
+
+    /** The start of the file with this name of the backing file in place of the one it has, and all else kept. As long as {@link #with} says. */
+    byte[] over(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (backingName == null) {
+            throw new IllegalArgumentException("it has no backing file whose name could be replaced");
+        }
+        if (bytes.length > MAX_BACKING_NAME) {
+            throw new IllegalArgumentException("the name of its backing file would have " + bytes.length
+                    + " bytes, the most is " + MAX_BACKING_NAME);
+        }
+        return start(extensions, bytes);
+    }
+
+    private byte[] start(List<Extension> all, byte[] name) {
+        int needed =
+                fields.length + all.stream().mapToInt(Extension::size).sum() + 8 + (name == null ? 0 : name.length);
         if (needed > clusterSize) {
-            throw new IllegalArgumentException("the header with the link record takes " + needed
+            throw new IllegalArgumentException("the header with its link record takes " + needed
                     + " bytes and must fit into the first cluster of " + clusterSize);
         }
         int size = Math.min(clusterSize, roundUp(Math.max(needed, end), 512));
@@ -156,9 +197,10 @@ final class Qcow2Header {
             out.position(next);
         }
         out.putLong(0);
-        if (backingName != null) {
+        if (name != null) {
             out.putLong(BACKING_OFFSET_AT, out.position());
-            out.put(backingName);
+            out.putInt(BACKING_SIZE_AT, name.length);
+            out.put(name);
         }
         return out.array();
     }

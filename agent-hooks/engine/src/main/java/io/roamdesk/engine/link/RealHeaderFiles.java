@@ -70,8 +70,13 @@ final class RealHeaderFiles implements HeaderFiles {
 
         @Override
         public byte[] start(int length) throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, channel.size()));
-            while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            return part(0, length);
+        }
+
+        @Override
+        public byte[] part(long offset, int length) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, Math.max(0, channel.size() - offset)));
+            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
                 // A file may be read in pieces.
             }
             return bytes.array();

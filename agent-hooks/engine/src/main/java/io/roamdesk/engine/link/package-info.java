@@ -30,10 +30,17 @@
  * <tr><td>operation</td><td>uuid of the operation that released or received it, else null</td></tr>
  * <tr><td>point</td><td>digest of the recovery point it stands at, 64 hexadecimal digits, or null; null while active</td></tr>
  * <tr><td>links</td><td>one object for each zone with an identical base: {@code zone}, {@code zoneName}, {@code baseId}, {@code baseDigest}, {@code basePath},
- * {@code active}; exactly one is active</td></tr>
+ * {@code active}; exactly one is active. Empty for a disk that has no base below it</td></tr>
+ * <tr><td>residence</td><td>only, and always, in a record without links: the zone that the active link would name, as an object: {@code zone}, {@code zoneName}</td></tr>
  * </table>
  *
+ * The active link, or the residence, is to the zone where the desktop lives: in an active copy that is its own zone, in a passive one another. A reader leaves members
+ * alone that it does not know. One from before disks without a base refuses a record without links, so it never takes such a disk for one that may be started.
+ *
  * QEMU keeps an extension that it does not know through guest writes, {@code rebase}, {@code resize} and {@code bitmap}; it does not copy one into a new image.
+ *
+ * The name of the file that an image lies over stands in the same header (the field {@code backing_file_offset} names where), after the extensions. It is replaced in the
+ * same way as the record, when a copy is to lie over another name of the same base ({@code relink}).
  *
  * <h2>Writing it</h2>
  *

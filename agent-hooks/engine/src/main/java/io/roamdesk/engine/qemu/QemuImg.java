@@ -7,11 +7,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands of qemu-img that Roamdesk needs. Fails with {@link ToolFailure}. */
 public final class QemuImg {
@@ -59,6 +62,34 @@ public final class QemuImg {
                 path = info.backing().orElse(path);
             }
             return chain;
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new IOException("cannot understand what qemu-img says of " + image + ": " + json, e);
+        }
+    }
+
+    /** The image and those below it down to one that is missing or lies over nothing, the top first; what the last lies over is missing then. */
+    public List<ImageInfo> chainThatIsThere(Path image) throws IOException {
+        try {
+            return chain(image);
+        } catch (ToolFailure e) {
+            if (e.isLocked()) {
+                throw e;
+            }
+        }
+        List<ImageInfo> there = new ArrayList<>();
+        Optional<Path> next = Optional.of(image.toAbsolutePath());
+        Set<Path> seen = new HashSet<>();
+        while (next.isPresent() && Files.isRegularFile(next.get()) && seen.add(next.get())) {
+            there.add(alone(next.get()));
+            next = there.get(there.size() - 1).backing();
+        }
+        return there;
+    }
+
+    private static ImageInfo alone(Path image) throws IOException {
+        String json = Tool.runWell(List.of(TOOL, "info", "-U", "--output=json", "--", image.toString()), SHORT);
+        try {
+            return info(image, JsonParser.parseString(json).getAsJsonObject());
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new IOException("cannot understand what qemu-img says of " + image + ": " + json, e);
         }

@@ -4,7 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.ImageIdentity;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -36,33 +36,36 @@ final class Below implements Closeable {
 
     /** Opens what is below; the failure BASE_DIFFERS if the base is not the one expected. */
     static Below open(Images images, TargetDisk disk) throws IOException {
-        if (disk.isBase()) {
-            return new Below(images, disk, Optional.empty(), Optional.empty());
-        }
-        Path basePath = disk.basePath().orElseThrow();
-        requireFile(basePath, "the base of disk ");
-        ComponentIndex base = images.baseIndex(basePath);
+        Optional<ComponentIndex> base =
+                disk.basePath().isPresent() ? Optional.of(baseIndex(images, disk)) : Optional.empty();
         try {
-            Digest found = BaseDigest.of(base);
-            if (!found.equals(disk.baseDigest())) {
-                throw new EngineException(
-                        FailureCause.BASE_DIFFERS,
-                        "the base " + basePath + " has digest " + found + ", expected is " + disk.baseDigest()
-                                + "; nothing was written; send the right base to this zone first");
-            }
-            Optional<ComponentIndex> replica = Optional.empty();
-            if (disk.replicaPath().isPresent()) {
-                replica = Optional.of(replicaIndex(images, disk, basePath));
-            }
-            return new Below(images, disk, Optional.of(base), replica);
+            Optional<ComponentIndex> replica =
+                    disk.replicaPath().isPresent() ? Optional.of(replicaIndex(images, disk)) : Optional.empty();
+            return new Below(images, disk, base, replica);
         } catch (IOException | RuntimeException e) {
-            base.close();
+            base.ifPresent(ComponentIndex::close);
             throw e;
         }
     }
 
+    private static ComponentIndex baseIndex(Images images, TargetDisk disk) throws IOException {
+        Path basePath = disk.basePath().orElseThrow();
+        Digest expected = disk.baseDigest().orElseThrow();
+        requireFile(basePath, "the base of disk ");
+        ComponentIndex base = images.baseIndex(basePath);
+        Digest found = BaseDigest.of(base);
+        if (!found.equals(expected)) {
+            base.close();
+            throw new EngineException(
+                    FailureCause.BASE_DIFFERS,
+                    "the base " + basePath + " has digest " + found + ", expected is " + expected
+                            + "; nothing was written; send the right base to this zone first");
+        }
+        return base;
+    }
+
     /** The index of the point that the replica's record names, or, if that is lost, one made by reading the replica. */
-    private static ComponentIndex replicaIndex(Images images, TargetDisk disk, Path basePath) throws IOException {
+    private static ComponentIndex replicaIndex(Images images, TargetDisk disk) throws IOException {
         Path replica = disk.replicaPath().orElseThrow();
         requireFile(replica, "the replica of disk ");
         List<Path> chain = images.chain(replica);
@@ -74,11 +77,11 @@ final class Below implements Closeable {
                 return kept.get();
             }
         }
-        try (DiskReader reader = images.read(replica, Optional.of(basePath), false)) {
+        try (DiskReader reader = images.read(replica, disk.basePath(), false)) {
             return new IndexBuilder()
                     .build(
                             reader,
-                            StoredIndex.beside(replica),
+                            IndexFiles.beside(replica),
                             IndexBuilder.Zeros.LISTED,
                             ImageIdentity.NONE,
                             Progress.NONE);

@@ -4,7 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.job.DiskResult;
@@ -58,7 +58,7 @@ final class DiskSending {
 
     /** How many connections are worth opening before anything is known: few for a disk that was shared before, since little has changed then as a rule. */
     static int early(SendPlan plan, SourceDisk disk) {
-        boolean sharedBefore = disk.basePath().isPresent() && Files.exists(StoredIndex.beside(disk.path()));
+        boolean sharedBefore = !disk.isBase() && Files.exists(IndexFiles.beside(disk.path()));
         return sharedBefore ? Math.min(FEW, plan.connections()) : plan.connections();
     }
 
@@ -205,11 +205,10 @@ final class DiskSending {
     }
 
     private DiskResult result(SourceContent content, Optional<Digest> point) {
-        boolean isBase = disk.basePath().isEmpty();
         return new DiskResult(
                 disk.disk(),
-                isBase ? Optional.empty() : point,
-                isBase ? point : Optional.empty(),
+                disk.isBase() ? Optional.empty() : point,
+                disk.isBase() ? point : Optional.empty(),
                 content.aboveBase() * Grain.BYTES,
                 content.changed() * Grain.BYTES,
                 sent.get(),

@@ -2,8 +2,10 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.disk.LayerWriter;
+import io.roamdesk.engine.pin.BasePins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,7 @@ public interface Images {
     /**
      * Opens an image for reading.
      *
-     * @param base what counts as not above the base; empty to read content only
+     * @param base what counts as not above the base; empty if there is none, or to read content only
      * @param inUse whether a running machine may have it open for writing
      */
     DiskReader read(Path image, Optional<Path> base, boolean inUse) throws IOException;
@@ -27,6 +29,13 @@ public interface Images {
 
     /** The image and what lies below it, from the top to the base, absolute. */
     List<Path> chain(Path image) throws IOException;
+
+    /**
+     * Sees that a base is pinned, and does something with an image over the pin, which stays while that is done.
+     *
+     * @throws io.roamdesk.engine.failure.EngineException of cause DISK_MISSING when neither the base nor its pin is there, BASE_DIFFERS when the content is another
+     */
+    <T> T overPin(Path base, Digest digest, BasePins.OverPin<T> work) throws IOException;
 
     /** The index of a base: read from the file beside it, or made and put there. */
     ComponentIndex baseIndex(Path base) throws IOException;

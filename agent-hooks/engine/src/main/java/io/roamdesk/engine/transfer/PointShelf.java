@@ -4,6 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +75,7 @@ final class PointShelf {
 
     /** A damaged index is as good as none. */
     private static Optional<StoredIndex> beside(Path image) {
-        Path file = StoredIndex.beside(image);
+        Path file = IndexFiles.beside(image);
         try {
             return Files.exists(file) ? Optional.of(StoredIndex.open(file)) : Optional.empty();
         } catch (IOException damaged) {

@@ -2,6 +2,7 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.disk.LayerWriter;
 import io.roamdesk.engine.disk.QemuDiskReader;
@@ -11,6 +12,8 @@ import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.index.Progress;
+import io.roamdesk.engine.link.LinkRecordFile;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.qemu.ImageInfo;
 import io.roamdesk.engine.qemu.QemuImg;
 import io.roamdesk.engine.qemu.ToolFailure;
@@ -23,6 +26,7 @@ import java.util.Optional;
 public final class QemuImages implements Images {
     private final Path runDirectory;
     private final DiskIndexes indexes;
+    private final BasePins pins;
 
     /** @param runDirectory where the sockets of qemu-nbd are made */
     public QemuImages(Path runDirectory) {
@@ -33,6 +37,7 @@ public final class QemuImages implements Images {
     public QemuImages(Path runDirectory, DiskIndexes indexes) {
         this.runDirectory = runDirectory;
         this.indexes = indexes;
+        this.pins = new BasePins(indexes, new LinkRecordFile());
     }
 
     @Override
@@ -71,6 +76,11 @@ public final class QemuImages implements Images {
     @Override
     public List<Path> chain(Path image) throws IOException {
         return new QemuImg().chain(image).stream().map(ImageInfo::path).toList();
+    }
+
+    @Override
+    public <T> T overPin(Path base, Digest digest, BasePins.OverPin<T> work) throws IOException {
+        return pins.overPin(base, digest, work);
     }
 
     @Override

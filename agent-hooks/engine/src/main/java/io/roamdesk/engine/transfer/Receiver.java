@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@link io.roamdesk.engine.transfer.wire}.
  *
  * <pre>
- *  1 R  open: checks room and the digest of the base, opens the partial layer that an earlier try left or starts one, lets one peer in
+ *  1 R  open: checks room and the digest of the base, pins it, opens the partial layer that an earlier try left or starts one, lets one peer in
  *  2 S  connects: all connections at once, while it begins to read and hash the disk
  *  3 S  open: states size, base and the point it compared with, offers the first components; R answers its replica's point and what it lacks
  *  4 S  offer: more components while it reads on; R answers what it lacks, after the replica, the base, the partial layer and other disks were looked at

@@ -52,7 +52,7 @@ final class ReceivingDisk {
         this.sealedPoint = sealedPoint;
     }
 
-    /** Step 1: checks the base, opens what is there, and starts or takes up the partial layer. */
+    /** Step 1: checks and pins the base, opens what is there, and starts or takes up the partial layer. */
     static ReceivingDisk open(TargetDisk disk, Images images) throws IOException {
         disk.checkName();
         if (!Files.isDirectory(disk.directory())) {
@@ -61,20 +61,34 @@ final class ReceivingDisk {
                     disk.directory() + " is no directory; nothing was written; check the storage pool");
         }
         Optional<Digest> sealed = Sealing.alreadySealed(disk, images);
-        ReceivingDisk receiving = new ReceivingDisk(disk, images, sealed);
-        if (sealed.isEmpty()) {
-            try {
-                receiving.below = Below.open(images, disk);
-                receiving.layer = PartialLayer.open(images, disk);
-                receiving.seeds = Seeds.of(images, disk);
-                receiving.table = new OfferTable(disk.partialPath());
-                receiving.ledger.hold(receiving.layer.held());
-            } catch (IOException | RuntimeException e) {
-                receiving.close(true);
-                throw e;
-            }
+        if (sealed.isPresent()) {
+            return new ReceivingDisk(disk, images, sealed);
+        }
+        TargetDisk pinned = disk.basePath().isEmpty()
+                ? disk
+                : images.overPin(disk.basePath().get(), disk.baseDigest().orElseThrow(), disk::over);
+        ReceivingDisk receiving = new ReceivingDisk(pinned, images, sealed);
+        try {
+            receiving.below = Below.open(images, pinned);
+            receiving.layer = openLayer(images, disk, pinned);
+            receiving.seeds = Seeds.of(images, pinned);
+            receiving.table = new OfferTable(disk.partialPath());
+            receiving.ledger.hold(receiving.layer.held());
+        } catch (IOException | RuntimeException e) {
+            receiving.close(true);
+            throw e;
         }
         return receiving;
+    }
+
+    // From here on the layer itself keeps the pin. Reading a replica whose index was lost may take minutes, so that is
+    // over by now.
+    private static PartialLayer openLayer(Images images, TargetDisk disk, TargetDisk pinned) throws IOException {
+        if (disk.basePath().isEmpty()) {
+            return PartialLayer.open(images, disk);
+        }
+        return images.overPin(
+                disk.basePath().get(), disk.baseDigest().orElseThrow(), pin -> PartialLayer.open(images, pinned));
     }
 
     TargetDisk disk() {
@@ -90,7 +104,7 @@ final class ReceivingDisk {
                             + " bytes, the one opened here " + disk.virtualSize()
                             + "; nothing was written; open the receiver with the right size");
         }
-        Optional<Digest> expectedBase = disk.isBase() ? Optional.empty() : Optional.of(disk.baseDigest());
+        Optional<Digest> expectedBase = disk.isBase() ? Optional.empty() : disk.baseDigest();
         if (!request.baseDigest().equals(expectedBase)) {
             throw new EngineException(
                     FailureCause.BASE_DIFFERS,

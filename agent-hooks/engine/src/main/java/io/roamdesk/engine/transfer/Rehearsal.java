@@ -116,7 +116,7 @@ public final class Rehearsal implements Runnable {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (TransferServer server = new TransferServer(
                 new InetSocketAddress(loopback, 0), identity, id -> Optional.empty(), Clock.systemUTC())) {
-            SourceDisk none = new SourceDisk(new UUID(0, 0), Path.of("/"), Optional.empty(), Optional.empty(), true);
+            SourceDisk none = SourceDisk.base(new UUID(0, 0), Path.of("/"));
             SendPlan plan = SendPlan.to(
                     "rehearsal", loopback.getHostAddress(), server.address().getPort(), "none", List.of(none));
             for (int i = 0; i < HANDSHAKES; i++) {

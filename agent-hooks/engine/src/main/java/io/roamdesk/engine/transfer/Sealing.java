@@ -6,6 +6,7 @@ import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.IndexWriter;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
@@ -60,8 +61,8 @@ final class Sealing {
         }
         if (disk.isBase()) {
             try (ComponentIndex index = images.baseIndex(file)) {
-                if (BaseDigest.of(index).equals(disk.baseDigest())) {
-                    return Optional.of(disk.baseDigest());
+                if (Optional.of(BaseDigest.of(index)).equals(disk.baseDigest())) {
+                    return disk.baseDigest();
                 }
             }
         } else {
@@ -88,7 +89,7 @@ final class Sealing {
      */
     void seal(Digest point) throws IOException {
         restoreUnoffered();
-        Path indexFile = StoredIndex.beside(disk.finalPath());
+        Path indexFile = IndexFiles.beside(disk.finalPath());
         FutureTask<Void> flushing = new FutureTask<>(() -> {
             layer.sync();
             return null;
@@ -133,11 +134,11 @@ final class Sealing {
                     "disk " + disk.disk() + " stands at " + found + " here, the sender says " + point
                             + "; it was not sealed, what arrived is a seed; try again");
         }
-        if (disk.isBase() && !found.equals(disk.baseDigest())) {
+        if (disk.isBase() && !Optional.of(found).equals(disk.baseDigest())) {
             throw new EngineException(
                     FailureCause.BASE_DIFFERS,
                     "the base " + disk.disk() + " that arrived has digest " + found + ", expected is "
-                            + disk.baseDigest() + "; it was not sealed; check which template was sent");
+                            + disk.baseDigest().orElseThrow() + "; it was not sealed; check which template was sent");
         }
     }
 

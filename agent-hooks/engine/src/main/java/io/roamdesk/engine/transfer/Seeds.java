@@ -4,15 +4,18 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.disk.DiskReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What this host has already, by digest: bases, and the redo logs of the same owner. What an index says is only a hint; each component is verified when it is
@@ -64,14 +67,17 @@ final class Seeds implements Closeable {
     /** Finds what can be reused for this disk. */
     static Seeds of(Images images, TargetDisk disk) throws IOException {
         Seeds seeds = new Seeds();
+        Set<ImageIdentity> bases = new HashSet<>();
         if (disk.basePath().isPresent()) {
+            bases.add(ImageIdentity.of(disk.basePath().get()));
             seeds.seeds.add(new Seed(
                     images,
                     disk.basePath().get(),
                     images.baseIndex(disk.basePath().get())));
         }
         for (PointShelf.Kept kept : PointShelf.inDirectory(disk.directory())) {
-            boolean known = disk.basePath().filter(kept.image()::equals).isPresent();
+            // A pinned base has two names.
+            boolean known = kept.isBase() && !bases.add(kept.index().identity());
             boolean ours = kept.isBase()
                     || disk.replicaPath().filter(kept.image()::equals).isPresent()
                     || disk.owner().isPresent() && disk.owner().equals(PointShelf.owner(kept.image()));

@@ -5,8 +5,8 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.IndexWriter;
-import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
@@ -22,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -52,7 +51,7 @@ final class SourceContent implements Closeable {
         this.images = images;
         this.threads = threads;
         this.progress = progress;
-        this.indexFile = disk.path().resolveSibling("." + disk.path().getFileName() + "." + UUID.randomUUID() + ".rdx");
+        this.indexFile = IndexFiles.sending(disk.path());
         this.hashing = Executors.newFixedThreadPool(
                 Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors())), task -> {
                     Thread thread = new Thread(task, "roamdesk-hash");
@@ -83,7 +82,7 @@ final class SourceContent implements Closeable {
 
     /** The index of the point that this disk last shared with another zone; a base has none. */
     Optional<ComponentIndex> newestPoint() throws IOException {
-        return disk.basePath().isEmpty() ? Optional.empty() : PointShelf.newest(chain());
+        return disk.isBase() ? Optional.empty() : PointShelf.newest(chain());
     }
 
     /** The index of this point, if it is kept here. */
@@ -112,7 +111,7 @@ final class SourceContent implements Closeable {
 
     private Scanned scan(OfferQueue queue) throws IOException {
         try {
-            Scanned outcome = disk.basePath().isEmpty() ? listBase(queue) : readRedoLog(queue);
+            Scanned outcome = disk.isBase() ? listBase(queue) : readRedoLog(queue);
             queue.finish();
             return outcome;
         } catch (IOException | RuntimeException | Error e) {
@@ -131,7 +130,9 @@ final class SourceContent implements Closeable {
     }
 
     private Scanned readRedoLog(OfferQueue queue) throws IOException {
-        checkBase();
+        if (disk.basePath().isPresent()) {
+            checkBase(disk.basePath().get());
+        }
         try (IndexWriter builder = new IndexWriter(indexFile, reader.virtualSize(), ImageIdentity.NONE)) {
             SourceScan scanning = new SourceScan(reader, assumed, queue, builder, hashing, progress);
             scanning.run();
@@ -140,8 +141,7 @@ final class SourceContent implements Closeable {
         }
     }
 
-    private void checkBase() throws IOException {
-        Path base = disk.basePath().orElseThrow();
+    private void checkBase(Path base) throws IOException {
         try (ComponentIndex index = images.baseIndex(base)) {
             Digest found = BaseDigest.of(index);
             if (!disk.baseDigest().equals(Optional.of(found))) {
@@ -195,9 +195,9 @@ final class SourceContent implements Closeable {
 
     /** Step 8: the point is common to both sides now; its index stays beside the image. */
     void keepIndex() throws IOException {
-        if (disk.basePath().isPresent()) {
+        if (!disk.isBase()) {
             // The name need not be on stable storage: a lost index costs time, never data, and the desktop is waiting.
-            Files.move(indexFile, StoredIndex.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(indexFile, IndexFiles.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -11,14 +11,29 @@ import java.util.UUID;
  *
  * @param disk the volume, or the template when a base is sent; pairs it with the receiver's
  * @param path its top layer, or the base itself, absolute
- * @param basePath the base below the redo log, absolute; empty to send the whole image as a base
+ * @param basePath the base below the redo log, absolute; empty for a disk that has none, and for a base
  * @param baseDigest what the base must have; present with basePath
  * @param inUse whether a running machine may have it open; what is read then is a seed only
+ * @param isBase whether the image itself is sent as a base
  */
-public record SourceDisk(UUID disk, Path path, Optional<Path> basePath, Optional<Digest> baseDigest, boolean inUse) {
+public record SourceDisk(
+        UUID disk, Path path, Optional<Path> basePath, Optional<Digest> baseDigest, boolean inUse, boolean isBase) {
     public SourceDisk {
         if (basePath.isPresent() != baseDigest.isPresent()) {
             throw new IllegalArgumentException("disk " + disk + " needs both a base and its digest, or neither");
         }
+        if (isBase && basePath.isPresent()) {
+            throw new IllegalArgumentException("base " + disk + " cannot lie over " + basePath.get());
+        }
+    }
+
+    /** A base to send. */
+    public static SourceDisk base(UUID template, Path path) {
+        return new SourceDisk(template, path, Optional.empty(), Optional.empty(), false, true);
+    }
+
+    /** A stopped redo log to send, over this base. */
+    public static SourceDisk over(Path basePath, Digest baseDigest, UUID disk, Path path) {
+        return new SourceDisk(disk, path, Optional.of(basePath), Optional.of(baseDigest), false, false);
     }
 }

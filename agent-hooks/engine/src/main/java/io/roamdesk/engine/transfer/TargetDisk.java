@@ -17,11 +17,11 @@ import java.util.UUID;
  * @param directory the storage pool's directory, absolute
  * @param fileName the name that the sealed file gets in it; must not exist, unless it is this disk sealed by the same operation before
  * @param virtualSize the size of the disk that the guest sees, bytes
- * @param basePath the base in this zone, absolute; empty when a base is received
- * @param baseDigest what this zone's base must have, or what the received base must turn out to have
+ * @param basePath the base in this zone, absolute, or where it was before it was pinned; empty for a disk that has none, and when a base is received
+ * @param baseDigest what this zone's base must have, or what the received base must turn out to have; empty for a disk without a base
  * @param replicaPath the newest layer of a passive replica, absolute, over which the new layer is laid; empty for none
  * @param owner the account; components are only taken from disks of the same owner, and from bases
- * @param linkRecord what is stamped into the sealed file, with the point filled in; empty when a base is received
+ * @param linkRecord what is stamped into the sealed file, with the point filled in; empty when, and only when, a base is received
  */
 public record TargetDisk(
         UUID disk,
@@ -29,7 +29,7 @@ public record TargetDisk(
         String fileName,
         long virtualSize,
         Optional<Path> basePath,
-        Digest baseDigest,
+        Optional<Digest> baseDigest,
         Optional<Path> replicaPath,
         Optional<UUID> owner,
         Optional<LinkRecord> linkRecord) {
@@ -42,9 +42,28 @@ public record TargetDisk(
             throw new IllegalArgumentException(
                     "paths of disk " + disk + " must be absolute: " + directory + ", " + basePath);
         }
-        if (basePath.isEmpty() && (replicaPath.isPresent() || linkRecord.isPresent())) {
-            throw new IllegalArgumentException("base " + disk + " can have neither a replica nor a link record");
+        boolean isBase = linkRecord.isEmpty();
+        if (isBase && (replicaPath.isPresent() || basePath.isPresent())) {
+            throw new IllegalArgumentException("base " + disk + " can have neither a replica nor a base below it");
         }
+        if (baseDigest.isPresent() != (isBase || basePath.isPresent())) {
+            throw new IllegalArgumentException(
+                    "disk " + disk + " needs both a base and its digest, or neither; a base needs its digest");
+        }
+        if (linkRecord
+                .filter(record -> record.hasBase() != basePath.isPresent())
+                .isPresent()) {
+            throw new IllegalArgumentException("the link record of disk " + disk + " says that it has "
+                    + (basePath.isPresent()
+                            ? "no base, yet one is given: " + basePath.get()
+                            : "a base, yet none is given"));
+        }
+    }
+
+    /** The same, laid over the pin of its base: CloudStack's own file may go at any time before the disk is in service. */
+    TargetDisk over(Path pin) {
+        return new TargetDisk(
+                disk, directory, fileName, virtualSize, Optional.of(pin), baseDigest, replicaPath, owner, linkRecord);
     }
 
     /** Refuses a file name that would lead out of the directory. */
@@ -71,12 +90,12 @@ public record TargetDisk(
         return ArrivedPart.of(disk, directory);
     }
 
-    /** What lies directly below the new layer; empty when a base is received. */
+    /** What lies directly below the new layer; empty when there is nothing. */
     Optional<Path> backing() {
         return replicaPath.or(() -> basePath);
     }
 
     boolean isBase() {
-        return basePath.isEmpty();
+        return linkRecord.isEmpty();
     }
 }

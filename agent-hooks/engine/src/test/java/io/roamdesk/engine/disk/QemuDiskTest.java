@@ -43,7 +43,7 @@ class QemuDiskTest {
             below = TestImages.over(directory.resolve("layer" + i), below, "write -P " + (i + 2) + " " + i + "M 64k");
         }
         Path top = TestImages.io(below, "write -z 6M 128k", "discard 1M 64k");
-        try (QemuDiskReader reader = QemuDiskReader.open(top, Optional.empty(), false, run)) {
+        try (QemuDiskReader reader = QemuDiskReader.open(top, Optional.of(base), false, run)) {
             assertThat(reader.virtualSize()).isEqualTo(8 * M);
             assertThat(reader.chain()).hasSize(7);
             assertThat(reader.aboveBase())
@@ -77,8 +77,17 @@ class QemuDiskTest {
 
     @Test
     void countsAllThatIsAllocatedInAnImageWithoutABase() throws Exception {
-        try (QemuDiskReader reader = QemuDiskReader.openWhole(base, run)) {
+        try (QemuDiskReader reader = QemuDiskReader.openBase(base, run)) {
             assertThat(reader.aboveBase()).containsExactly(new Extent(0, 4 * M, false));
+        }
+        Path top = TestImages.over(directory.resolve("top"), base, "write -P 3 5M 64k", "write -z 1M 64k");
+        try (QemuDiskReader reader = QemuDiskReader.open(top, Optional.empty(), false, run)) {
+            assertThat(reader.aboveBase())
+                    .containsExactly(
+                            new Extent(0, M, false),
+                            new Extent(M, 64 * K, true),
+                            new Extent(M + 64 * K, 3 * M - 64 * K, false),
+                            new Extent(5 * M, 64 * K, false));
         }
     }
 
@@ -176,7 +185,7 @@ class QemuDiskTest {
 
     @Test
     void readingPastTheEndIsAnError() throws Exception {
-        try (QemuDiskReader reader = QemuDiskReader.openWhole(base, run)) {
+        try (QemuDiskReader reader = QemuDiskReader.openBase(base, run)) {
             assertThatThrownBy(() -> reader.read(8 * M - 1, ByteBuffer.allocate(2)))
                     .isInstanceOf(IndexOutOfBoundsException.class);
         }

@@ -4,7 +4,7 @@ package io.roamdesk.engine.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roamdesk.engine.component.StoredIndex;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
@@ -14,6 +14,7 @@ import io.roamdesk.engine.qemu.QemuImg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,9 +60,9 @@ class ReplicaTest {
         links.compareAndSet(lowest, Optional.empty(), LinkRecords.passive(3));
         links.compareAndSet(middle, Optional.empty(), LinkRecords.passive(5));
         links.compareAndSet(top, Optional.empty(), record);
-        Files.write(StoredIndex.beside(top), new byte[] {1});
-        Files.write(StoredIndex.beside(middle), new byte[] {1});
-        Files.write(StoredIndex.beside(lowest), new byte[] {1});
+        Files.write(IndexFiles.beside(top), new byte[] {1});
+        Files.write(IndexFiles.beside(middle), new byte[] {1});
+        Files.write(IndexFiles.beside(lowest), new byte[] {1});
     }
 
     @Test
@@ -93,7 +94,7 @@ class ReplicaTest {
         assertThat(links.read(top)).contains(record);
         assertThat(images.chain(top)).extracting(info -> info.path()).containsExactly(top, shared, base);
         try (var files = Files.list(directory)) {
-            assertThat(files).containsExactlyInAnyOrder(base, shared, top, StoredIndex.beside(top));
+            assertThat(files).containsExactlyInAnyOrder(base, shared, top, IndexFiles.beside(top));
         }
     }
 
@@ -171,6 +172,20 @@ class ReplicaTest {
         assertThat(part).doesNotExist();
         assertThat(top).exists();
         assertThat(other).exists();
+    }
+
+    @Test
+    void whatADeadAgentLeftOfItsIndexesGoesWithTheCopy() throws Exception {
+        String name = top.getFileName().toString();
+        for (String left : List.of(
+                "." + name + ".sending.rdx", "." + name + ".rdx.oslo.tmp", ".." + name + ".sending.rdx.oslo.tmpn")) {
+            Files.createFile(directory.resolve(left));
+        }
+        Path others = Files.createFile(directory.resolve(".another-" + name + ".sending.rdx"));
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(base, shared, others);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.disk.TestImages;
@@ -126,7 +127,7 @@ class IndexBuilderTest {
     @Test
     void theIndexOfABaseIsMadeOnceAndAgainWhenItIsStaleOrBroken() throws Exception {
         Path base = TestImages.base(directory.resolve("base"), "4M", "write -P 5 0 1M");
-        Path file = DiskIndexes.beside(base);
+        Path file = IndexFiles.beside(base);
         DiskIndexes indexes = new DiskIndexes(builder, directory.resolve("run"));
         Digest first = BaseDigest.of(indexes.ofBase(base, Progress.NONE));
         Object made = Files.getLastModifiedTime(file);

@@ -185,6 +185,97 @@ class LinkRecordFileTest {
     }
 
     @Test
+    void laysAnImageOverAnotherNameOfItsBaseAndQemuFindsItClean() throws Exception {
+        links.compareAndSet(top, Optional.empty(), LinkRecords.active(1));
+        Path longer = Files.createLink(directory.resolve("a-much-longer-name-of-the-same-base"), base);
+        assertThat(links.backing(top)).contains(base);
+        links.relink(top, base, longer);
+        assertThat(links.backing(top)).contains(longer);
+        assertThat(links.read(top)).contains(LinkRecords.active(1));
+        run("qemu-img", "check", top.toString());
+        assertThat(run("qemu-img", "info", top.toString()))
+                .contains("backing file: " + longer, "backing file format: qcow2");
+        run("qemu-io", "-f", "qcow2", "-c", "read -P 7 0 1M", top.toString());
+        links.relink(top, base, longer);
+        links.relink(top, longer, base);
+        assertThat(run("qemu-img", "info", top.toString())).contains("backing file: " + base + "\n");
+        links.compareAndSet(top, Optional.of(LinkRecords.active(1)), LinkRecords.passive(2));
+        run("qemu-img", "check", top.toString());
+    }
+
+    @Test
+    void refusesToLayAnImageOverAnythingWhenItDoesNotLieOverWhatIsExpected() throws Exception {
+        byte[] before = Files.readAllBytes(top);
+        assertThatThrownBy(() -> links.relink(top, directory.resolve("other"), directory.resolve("third")))
+                .isInstanceOf(LinkChanged.class)
+                .hasMessageContaining("lies over " + base);
+        assertThatThrownBy(() -> links.relink(base, directory.resolve("other"), directory.resolve("third")))
+                .isInstanceOf(LinkChanged.class)
+                .hasMessageContaining("lies over nothing");
+        try (Qemu qemu = new Qemu("qemu-io", "-f", "qcow2", top.toString())) {
+            assertThatThrownBy(() -> links.relink(top, base, directory.resolve("third")))
+                    .isInstanceOf(ImageInUse.class);
+        }
+        assertThat(Files.readAllBytes(top)).isEqualTo(before);
+    }
+
+    @Test
+    void aRelinkKilledAtAnyStepLeavesTheImageOverOneNameOrTheOther() throws Exception {
+        links.compareAndSet(top, Optional.empty(), LinkRecords.generated(new Random(5), 30));
+        Path other = Files.createLink(directory.resolve("x".repeat(200)), base);
+        byte[] image = Files.readAllBytes(top);
+        boolean killed = true;
+        int kills = 0;
+        for (int step = 0; killed; step++) {
+            Files.write(top, image);
+            Files.deleteIfExists(HeaderJournal.beside(top));
+            try {
+                links(new KilledAt(new RealHeaderFiles(), new AtomicInteger(step)))
+                        .relink(top, base, other);
+                killed = false;
+            } catch (Killed e) {
+                kills++;
+            }
+            assertThat(links.backing(top)).as("killed at %d", step).isIn(Optional.of(base), Optional.of(other));
+            run("qemu-img", "check", "-q", top.toString());
+            run("qemu-io", "-f", "qcow2", "-c", "read -P 7 0 1M", top.toString());
+        }
+        assertThat(links.backing(top)).contains(other);
+        assertThat(kills).isGreaterThan(40);
+    }
+
+    @Test
+    void tellsWhatAnyImageLiesOver() throws Exception {
+        Path old = directory.resolve("old");
+        run(
+                "qemu-img",
+                "create",
+                "-q",
+                "-f",
+                "qcow2",
+                "-o",
+                "compat=0.10",
+                "-b",
+                "base",
+                "-F",
+                "qcow2",
+                old.toString());
+        assertThat(links.backing(old)).contains(base);
+        assertThat(links.canCarryRecord(old)).isFalse();
+        assertThat(links.canCarryRecord(top)).isTrue();
+        assertThat(links.backing(base)).isEmpty();
+        assertThat(links.backing(Files.write(directory.resolve("raw"), new byte[70000])))
+                .isEmpty();
+        assertThat(links.backing(Files.write(directory.resolve("tiny"), new byte[3])))
+                .isEmpty();
+        Path broken = Files.copy(top, directory.resolve("broken"));
+        byte[] bytes = Files.readAllBytes(broken);
+        bytes[16] = 0x7f;
+        Files.write(broken, bytes);
+        assertThatThrownBy(() -> links.backing(broken)).isInstanceOf(UnsupportedImage.class);
+    }
+
+    @Test
     void aJournalThatQemuHasOvertakenIsThrownAway() throws Exception {
         links.compareAndSet(top, Optional.empty(), LinkRecords.active(1));
         byte[] before = new byte[4096];
@@ -324,6 +415,11 @@ class LinkRecordFileTest {
                 @Override
                 public byte[] start(int length) throws IOException {
                     return open.start(length);
+                }
+
+                @Override
+                public byte[] part(long offset, int length) throws IOException {
+                    return open.part(offset, length);
                 }
 
                 @Override

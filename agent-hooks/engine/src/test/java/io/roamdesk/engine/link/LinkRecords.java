@@ -59,6 +59,20 @@ public final class LinkRecords {
                 List.of(link(HERE, false), link(THERE, true)));
     }
 
+    /** A passive copy of a disk that has no base, at the epoch. */
+    public static LinkRecord passiveBlank(long epoch) {
+        return new LinkRecord(
+                DESKTOP,
+                DISK,
+                epoch,
+                HERE,
+                LinkState.PASSIVE,
+                Optional.empty(),
+                Optional.of(DIGEST),
+                List.of(),
+                Optional.of(new Residence(THERE, "Zürich")));
+    }
+
     /** A record with so many links. */
     public static LinkRecord generated(Random random, int links) {
         LinkState state = LinkState.values()[random.nextInt(LinkState.values().length)];

@@ -32,6 +32,23 @@ class Qcow2HeaderTest {
             Optional.empty(),
             List.of(new Link(LinkRecords.HERE, "Bern", LinkRecords.BASE, "ab".repeat(32), "/pool/base", true)));
 
+    private static final String JSON_WITHOUT_BASE =
+            "{\"version\":1,\"desktop\":\"11111111-1111-4111-8111-111111111111\",\"disk\":\"22222222-2222-4222-8222-222222222222\",\"epoch\":7,"
+                    + "\"zone\":\"33333333-3333-4333-8333-333333333333\",\"state\":\"passive\",\"operation\":null,\"point\":\""
+                    + "ab".repeat(32)
+                    + "\",\"links\":[],\"residence\":{\"zone\":\"44444444-4444-4444-8444-444444444444\",\"zoneName\":\"Oslo\"}}";
+
+    private static final LinkRecord RECORD_WITHOUT_BASE = new LinkRecord(
+            LinkRecords.DESKTOP,
+            LinkRecords.DISK,
+            7,
+            LinkRecords.HERE,
+            LinkState.PASSIVE,
+            Optional.empty(),
+            Optional.of("ab".repeat(32)),
+            List.of(),
+            Optional.of(new Residence(LinkRecords.THERE, "Oslo")));
+
     /** A header written by hand, with the extension in it if one is given. */
     private static byte[] golden(String extension) {
         String hex = "514649fb" // 0: magic
@@ -79,6 +96,21 @@ class Qcow2HeaderTest {
     void writesTheSameBytesAsByHand() {
         byte[] written = Qcow2Header.parse(golden("")).with(RECORD);
         assertThat(written).hasSize(1024).isEqualTo(Arrays.copyOf(golden(goldenRecord()), 1024));
+    }
+
+    private static String goldenRecordWithoutBase() {
+        assertThat(JSON_WITHOUT_BASE).hasSize(363);
+        return "52444c4b" // magic "RDLK"
+                + "0000016b" // length 363
+                + HexFormat.of().formatHex(JSON_WITHOUT_BASE.getBytes(StandardCharsets.US_ASCII))
+                + "0000000000"; // padding to 8
+    }
+
+    @Test
+    void readsAndWritesTheRecordOfADiskWithoutABaseToTheByte() {
+        byte[] byHand = golden(goldenRecordWithoutBase());
+        assertThat(Qcow2Header.parse(byHand).record()).contains(RECORD_WITHOUT_BASE);
+        assertThat(Qcow2Header.parse(golden("")).with(RECORD_WITHOUT_BASE)).isEqualTo(Arrays.copyOf(byHand, 1024));
     }
 
     @Test
@@ -176,10 +208,31 @@ class Qcow2HeaderTest {
                 "\"point\":null | \"point\":\"12\" | 64 lower-case hexadecimal digits",
                 "\"links\":[ | \"links\":3,\"old\":[ | links must be a list",
                 "true}]} | true}]}[] | the link record is not JSON",
+                "true}]} | true}],\"residence\":{\"zone\":\"33333333-3333-4333-8333-333333333333\",\"zoneName\":\"Bern\"}} | has no residence",
+                "true}]} | true}],\"residence\":3} | the residence must be an object",
             })
     void saysWhichMemberOfTheRecordIsWrong(String from, String to, String message) {
-        assertThat(JSON).contains(from);
-        byte[] json = JSON.replace(from, to).getBytes(StandardCharsets.UTF_8);
+        assertRefused(JSON, from, to, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",\"residence\":{ | ,\"other\":{ | must have an active link, or, of a disk without a base, a residence",
+                "\"residence\":{ | \"residence\":null,\"other\":{ | must have an active link, or",
+                "{\"zone\":\"44444444-4444-4444-8444-444444444444\" | {\"zone\":\"33333333-3333-4333-8333-333333333333\" | cannot be to its own zone",
+                "{\"zone\":\"44444444-4444-4444-8444-444444444444\" | {\"zone\":4 | zone must be a string",
+                "\"zoneName\" | \"name\" | zoneName is missing",
+                "\"state\":\"passive\",\"operation\":null,\"point\":\"abab | \"state\":\"active\",\"operation\":null,\"point\":null,\"old\":\"abab | the residence of an active copy",
+            })
+    void saysWhichMemberOfTheRecordOfADiskWithoutABaseIsWrong(String from, String to, String message) {
+        assertRefused(JSON_WITHOUT_BASE, from, to, message);
+    }
+
+    private static void assertRefused(String right, String from, String to, String message) {
+        assertThat(right).contains(from);
+        byte[] json = right.replace(from, to).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> LinkRecordJson.read(json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

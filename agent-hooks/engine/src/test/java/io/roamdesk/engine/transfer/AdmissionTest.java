@@ -149,7 +149,7 @@ class AdmissionTest {
                 wrong.fileName(),
                 wrong.virtualSize(),
                 wrong.basePath(),
-                Digest.ZERO_COMPONENT,
+                Optional.of(Digest.ZERO_COMPONENT),
                 wrong.replicaPath(),
                 wrong.owner(),
                 wrong.linkRecord());

@@ -9,7 +9,6 @@ import io.roamdesk.engine.transfer.wire.SealRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A peer of Tokyo that says what the test wants, over a connection of the product. */
 final class RawPeer implements AutoCloseable {
@@ -20,7 +19,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     RawPeer(Travel travel, String transferId, String token, HostIdentity identity) throws IOException {
-        SourceDisk none = new SourceDisk(Travel.DISK, Path.of("/none"), Optional.empty(), Optional.empty(), false);
+        SourceDisk none = SourceDisk.base(Travel.DISK, Path.of("/none"));
         SendPlan plan = SendPlan.to(transferId, "127.0.0.1", travel.tokyo.port(), token, List.of(none));
         connection = new Peer(plan, identity, new JobProgress()).connect();
     }

@@ -4,11 +4,20 @@ package io.roamdesk.engine.transfer;
 import static io.roamdesk.engine.transfer.Travel.DISK;
 import static io.roamdesk.engine.transfer.Travel.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.index.DiskIndexes;
+import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.pin.BaseLinks;
+import io.roamdesk.engine.pin.BasePins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +66,7 @@ class RoamTest {
         DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
 
         assertSame(desktop, target.finalPath());
-        assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyoBase);
+        assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyo.pin(tokyoBase));
         assertThat(result.redoLogBytes()).isEqualTo(63L * Grain.BYTES);
         assertThat(result.sentBytes()).isEqualTo(43L * Grain.BYTES);
         assertThat(tokyo.record(target.finalPath())).hasValueSatisfying(record -> {
@@ -67,6 +76,61 @@ class RoamTest {
         });
         assertThat(tokyo.pool).isDirectoryNotContaining("glob:**/.*");
         assertThat(paris.pool).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void arrivesWholeThoughTheBaseIsDeletedMeanwhile() throws IOException {
+        Path desktop = travel.desktop(50);
+        TargetDisk target = travel.toTokyo();
+        Files.delete(tokyoBase);
+        assertThat(catchThrowableOfType(EngineException.class, () -> tokyo.receiver.open(Travel.spec("none", target)))
+                        .failureCause())
+                .isEqualTo(FailureCause.DISK_MISSING);
+        Path again = tokyo.base("base-of-tokyo", 1);
+        String ahead = travel.nextId();
+        tokyo.receiver.open(Travel.spec(ahead, target));
+        Files.delete(again);
+        paris.sender.send(travel.plan(ahead, tokyo.port(), desktop).withSeal(false), new JobProgress());
+        tokyo.receiver.close(ahead, true);
+
+        DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
+
+        assertSame(desktop, target.finalPath());
+        assertThat(result.sentBytes()).isZero();
+        assertThat(again).doesNotExist();
+    }
+
+    @Test
+    void comesHomeToAReplicaAlthoughTheBasesOfBothZonesWereDeletedOnTheWay() throws IOException {
+        Path desktop = travel.desktop(50);
+        become(paris, desktop, parisBase, LinkState.RELEASED, 1);
+        TargetDisk away = travel.toTokyo();
+        travel.roam(paris, desktop, parisBase, tokyo, away);
+        Files.delete(tokyoBase);
+        become(tokyo, away.finalPath(), tokyoBase, LinkState.ACTIVE, 2);
+        assertThat(tokyo.images.chain(away.finalPath())).containsExactly(away.finalPath(), tokyoBase);
+        Files.delete(parisBase);
+        become(paris, desktop, parisBase, LinkState.PASSIVE, 2);
+
+        tokyo.write(away.finalPath(), 600, 2, 5);
+        become(tokyo, away.finalPath(), tokyoBase, LinkState.RELEASED, 2);
+        TargetDisk home = paris.target(DISK, "desktop-2", parisBase, Optional.of(desktop), UUID.randomUUID());
+        DiskResult result = travel.roam(tokyo, away.finalPath(), tokyoBase, paris, home);
+        assertThat(result.sentBytes()).isEqualTo(2L * Grain.BYTES);
+        assertThat(parisBase).doesNotExist();
+
+        become(paris, home.finalPath(), parisBase, LinkState.ACTIVE, 3);
+        assertThat(paris.images.chain(home.finalPath())).containsExactly(home.finalPath(), desktop, parisBase);
+        assertSame(away.finalPath(), home.finalPath());
+    }
+
+    /** As a host changes a record. */
+    private static void become(TestHost host, Path copy, Path base, LinkState state, long epoch) throws IOException {
+        DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), TestHost.run(host.pool));
+        LinkRecordFile links = new LinkRecordFile();
+        LinkRecord next = host.linkRecord(base, state, epoch);
+        new BaseLinks(new BasePins(indexes, links), links).prepare(copy, next);
+        links.compareAndSet(copy, links.read(copy), next);
     }
 
     @Test
@@ -144,14 +208,14 @@ class RoamTest {
     @Test
     void sendsOfABaseOnlyWhatASimilarOneLacks() throws IOException {
         Path newer = paris.base("newer", 1);
-        paris.writeBase(newer, 250, 20, 9);
+        paris.write(newer, 250, 20, 9);
         TargetDisk target = new TargetDisk(
                 DISK,
                 tokyo.pool,
                 "newer",
                 TestHost.SIZE,
                 Optional.empty(),
-                paris.digest(newer),
+                Optional.of(paris.digest(newer)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -159,7 +223,7 @@ class RoamTest {
 
         String id = travel.nextId();
         tokyo.receiver.open(Travel.spec(id, target));
-        SourceDisk source = new SourceDisk(DISK, newer, Optional.empty(), Optional.empty(), false);
+        SourceDisk source = SourceDisk.base(DISK, newer);
         DiskResult result = paris.sender
                 .send(SendPlan.to(id, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(source)), new JobProgress())
                 .get(0);
@@ -177,8 +241,8 @@ class RoamTest {
         TargetDisk target = travel.toTokyo();
         String ahead = travel.nextId();
         tokyo.receiver.open(Travel.spec(ahead, target));
-        SourceDisk running =
-                new SourceDisk(DISK, desktop, Optional.of(parisBase), Optional.of(paris.digest(parisBase)), true);
+        SourceDisk running = new SourceDisk(
+                DISK, desktop, Optional.of(parisBase), Optional.of(paris.digest(parisBase)), true, false);
         paris.sender.send(
                 SendPlan.to(ahead, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(running)), new JobProgress());
         tokyo.receiver.close(ahead, true);

@@ -12,6 +12,8 @@ import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.link.Residence;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.tls.HostIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +22,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -36,6 +40,7 @@ final class TestHost implements AutoCloseable {
     final Images images;
     final Receiver receiver;
     final Sender sender;
+    private final Map<Path, Digest> digests = new HashMap<>();
 
     TestHost(Path pool, HostIdentity identity) throws IOException {
         this(pool, identity, new QemuImages(run(pool)), Clock.systemUTC());
@@ -68,10 +73,29 @@ final class TestHost implements AutoCloseable {
         return base;
     }
 
+    /** The digest of a base, also of one that is gone. */
     Digest digest(Path base) throws IOException {
+        if (!Files.exists(base) && digests.containsKey(base)) {
+            return digests.get(base);
+        }
+        Digest found = indexed(base);
+        digests.put(base, found);
+        return found;
+    }
+
+    private Digest indexed(Path base) throws IOException {
         try (ComponentIndex index = images.baseIndex(base)) {
             return BaseDigest.of(index);
         }
+    }
+
+    Path pin(Path base) throws IOException {
+        return BasePins.of(base, digest(base));
+    }
+
+    /** A disk without a base, of 64 MiB, with nothing in it. */
+    Path blank(String name) {
+        return TestImages.base(pool.resolve(name), Long.toString(SIZE));
     }
 
     /** An empty clone of an image. */
@@ -81,28 +105,20 @@ final class TestHost implements AutoCloseable {
 
     /** Writes random components into an image, as a guest would. */
     void write(Path image, long first, int count, long seed) throws IOException {
-        Optional<Images.LeftLayer> open =
-                images.reopen(image, Optional.of(images.chain(image).get(1)), SIZE);
-        try (LayerWriter writer = open.orElseThrow().writer()) {
+        try (LayerWriter writer = open(image)) {
             fill(writer, first, count, seed);
             writer.sync();
         }
     }
 
-    /** Writes random components into an image without anything below it. */
-    void writeBase(Path image, long first, int count, long seed) throws IOException {
-        try (LayerWriter writer =
-                images.reopen(image, Optional.empty(), SIZE).orElseThrow().writer()) {
-            fill(writer, first, count, seed);
-            writer.sync();
-        }
+    private LayerWriter open(Path image) throws IOException {
+        Optional<Path> below = images.chain(image).stream().skip(1).findFirst();
+        return images.reopen(image, below, SIZE).orElseThrow().writer();
     }
 
     /** Makes components zeros, as a guest would that discards. */
     void zero(Path image, long first, int count) throws IOException {
-        Optional<Images.LeftLayer> open =
-                images.reopen(image, Optional.of(images.chain(image).get(1)), SIZE);
-        try (LayerWriter writer = open.orElseThrow().writer()) {
+        try (LayerWriter writer = open(image)) {
             writer.zero(first * Grain.BYTES, (long) count * Grain.BYTES);
             writer.sync();
         }
@@ -120,7 +136,7 @@ final class TestHost implements AutoCloseable {
     }
 
     SourceDisk source(UUID disk, Path path, Path base) throws IOException {
-        return new SourceDisk(disk, path, Optional.of(base), Optional.of(digest(base)), false);
+        return SourceDisk.over(base, digest(base), disk, path);
     }
 
     /** What to receive a redo log as, over a base, or over a replica if there is one. */
@@ -131,7 +147,57 @@ final class TestHost implements AutoCloseable {
         LinkRecord record = new LinkRecord(
                 DESKTOP, disk, 1, zone, LinkState.RECEIVED, Optional.of(operation), Optional.empty(), List.of(here));
         return new TargetDisk(
-                disk, pool, name, SIZE, Optional.of(base), digest, replica, Optional.of(OWNER), Optional.of(record));
+                disk,
+                pool,
+                name,
+                SIZE,
+                Optional.of(base),
+                Optional.of(digest),
+                replica,
+                Optional.of(OWNER),
+                Optional.of(record));
+    }
+
+    /** The record of a copy here, over a base here, whose desktop lives here or elsewhere. */
+    LinkRecord linkRecord(Path base, LinkState state, long epoch) throws IOException {
+        UUID template = UUID.nameUUIDFromBytes(new byte[] {1});
+        boolean here = state != LinkState.PASSIVE;
+        String digest = digest(base).toString();
+        return new LinkRecord(
+                DESKTOP,
+                Travel.DISK,
+                epoch,
+                zone,
+                state,
+                state.belongsToOperation() ? Optional.of(template) : Optional.empty(),
+                here ? Optional.empty() : Optional.of(digest),
+                List.of(
+                        new Link(zone, "here", template, digest, base.toString(), here),
+                        new Link(new UUID(0, 1), "there", template, digest, "/pool/there", !here)));
+    }
+
+    /** What to receive a disk without a base as, over a replica if there is one. */
+    TargetDisk blankTarget(UUID disk, String name, Optional<Path> replica, UUID operation) {
+        LinkRecord record = new LinkRecord(
+                DESKTOP,
+                disk,
+                1,
+                zone,
+                LinkState.RECEIVED,
+                Optional.of(operation),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Residence(zone, "here")));
+        return new TargetDisk(
+                disk,
+                pool,
+                name,
+                SIZE,
+                Optional.empty(),
+                Optional.empty(),
+                replica,
+                Optional.of(OWNER),
+                Optional.of(record));
     }
 
     Optional<LinkRecord> record(Path image) throws IOException {

@@ -81,9 +81,14 @@ final class Travel implements AutoCloseable {
 
     /** One whole transfer from anywhere to anywhere. */
     DiskResult roam(TestHost from, Path path, Path fromBase, TestHost to, TargetDisk target) throws IOException {
+        return roam(from.source(DISK, path, fromBase), from, to, target);
+    }
+
+    /** One whole transfer of this disk. */
+    DiskResult roam(SourceDisk source, TestHost from, TestHost to, TargetDisk target) throws IOException {
         String id = nextId();
         to.receiver.open(spec(id, target));
-        SendPlan plan = SendPlan.to(id, "127.0.0.1", to.port(), TOKEN, List.of(from.source(DISK, path, fromBase)));
+        SendPlan plan = SendPlan.to(id, "127.0.0.1", to.port(), TOKEN, List.of(source));
         List<DiskResult> results = from.sender.send(plan, new JobProgress());
         to.receiver.close(id, true);
         return results.get(0);

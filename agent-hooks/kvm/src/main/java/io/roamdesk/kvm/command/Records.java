@@ -4,6 +4,7 @@ package io.roamdesk.kvm.command;
 import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.link.Residence;
 import io.roamdesk.protocol.LinkRecordTO;
 import io.roamdesk.protocol.LinkTO;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class Records {
                 LinkState.parse(record.getState()),
                 Argument.optionalUuid("operation of the link record", record.getOperation()),
                 Optional.ofNullable(record.getPoint()),
-                links.stream().map(Records::link).toList());
+                links.stream().map(Records::link).toList(),
+                residence(record));
     }
 
     /** How an answer carries a record. */
@@ -46,7 +48,18 @@ public final class Records {
                 record.state().text(),
                 record.operation().map(UUID::toString).orElse(null),
                 record.point().orElse(null),
-                record.links().stream().map(Records::answer).toList());
+                record.links().stream().map(Records::answer).toList(),
+                record.residence().map(it -> it.zone().toString()).orElse(null),
+                record.residence().map(Residence::zoneName).orElse(null));
+    }
+
+    private static Optional<Residence> residence(LinkRecordTO record) {
+        if (record.getResidenceZone() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Residence(
+                Argument.uuid("residence of the link record", record.getResidenceZone()),
+                Argument.text("name of the residence's zone", record.getResidenceZoneName())));
     }
 
     private static Link link(LinkTO link) {

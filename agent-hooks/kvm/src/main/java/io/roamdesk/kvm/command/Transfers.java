@@ -14,6 +14,7 @@ import io.roamdesk.protocol.SourceDiskTO;
 import io.roamdesk.protocol.TargetDiskTO;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class Transfers {
                         Argument.text("token", command.getToken()),
                         disks)
                 .withSeal(command.isSeal())
-                .withBytesPerSecond(command.getBytesPerSecond());
+                .withBytesPerSecond(command.getBytesPerSecond())
+                .withPatience(Duration.ofSeconds(command.getPatienceSeconds()));
     }
 
     private TargetDisk target(Optional<UUID> desktop, TargetDiskTO disk) throws IOException {
@@ -76,7 +78,7 @@ public final class Transfers {
                 fileName,
                 disk.getVirtualSize(),
                 optionalDisk(disk.getBasePath()),
-                Argument.digest("baseDigest of disk " + uuid, disk.getBaseDigest()),
+                digest(uuid, disk.getBaseDigest()),
                 optionalDisk(disk.getReplicaPath()),
                 Argument.optionalUuid("owner of disk " + uuid, disk.getOwner()),
                 record);
@@ -84,14 +86,17 @@ public final class Transfers {
 
     private SourceDisk source(SourceDiskTO disk) throws IOException {
         UUID uuid = Argument.uuid("disk", disk.getDisk());
-        Optional<Digest> baseDigest = Optional.ofNullable(disk.getBaseDigest())
-                .map(digest -> Argument.digest("baseDigest of disk " + uuid, digest));
         return new SourceDisk(
                 uuid,
                 pools.disk(Argument.text("path of disk " + uuid, disk.getPath())),
                 optionalDisk(disk.getBasePath()),
-                baseDigest,
-                disk.isInUse());
+                digest(uuid, disk.getBaseDigest()),
+                disk.isInUse(),
+                disk.isBase());
+    }
+
+    private static Optional<Digest> digest(UUID disk, String digest) {
+        return Optional.ofNullable(digest).map(it -> Argument.digest("baseDigest of disk " + disk, it));
     }
 
     private Optional<Path> optionalDisk(String path) throws IOException {

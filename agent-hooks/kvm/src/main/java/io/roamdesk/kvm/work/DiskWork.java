@@ -2,6 +2,7 @@
 package io.roamdesk.kvm.work;
 
 import io.roamdesk.engine.component.ComponentIndex;
+import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.ReplicaCollapse;
 import io.roamdesk.engine.disk.ReplicaRemoval;
 import io.roamdesk.engine.failure.EngineException;
@@ -15,6 +16,7 @@ import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
 import io.roamdesk.engine.job.JobWork;
 import io.roamdesk.engine.job.Jobs;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.transfer.Images;
 import io.roamdesk.engine.transfer.SendPlan;
 import io.roamdesk.engine.transfer.Sender;
@@ -48,6 +50,7 @@ public final class DiskWork {
     private final ReceiverDoor door;
     private final Images images;
     private final DiskIndexes indexes;
+    private final BasePins pins;
     private final ReplicaCollapse collapse;
     private final ReplicaRemoval removal;
 
@@ -57,6 +60,7 @@ public final class DiskWork {
             ReceiverDoor door,
             Images images,
             DiskIndexes indexes,
+            BasePins pins,
             ReplicaCollapse collapse,
             ReplicaRemoval removal) {
         this.jobs = jobs;
@@ -64,6 +68,7 @@ public final class DiskWork {
         this.door = door;
         this.images = images;
         this.indexes = indexes;
+        this.pins = pins;
         this.collapse = collapse;
         this.removal = removal;
     }
@@ -72,11 +77,11 @@ public final class DiskWork {
     public synchronized JobStatus send(SendPlan plan) throws IOException {
         supersede(plan);
         List<Path> redoLogs = plan.disks().stream()
-                .filter(disk -> disk.basePath().isPresent())
+                .filter(disk -> !disk.isBase())
                 .map(SourceDisk::path)
                 .toList();
         List<Path> bases = plan.disks().stream()
-                .map(disk -> disk.basePath().orElse(disk.path()))
+                .flatMap(disk -> (disk.isBase() ? Optional.of(disk.path()) : disk.basePath()).stream())
                 .toList();
         JobStatus status = start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
                 .send(plan, progress));
@@ -118,8 +123,17 @@ public final class DiskWork {
         return start(jobId, List.of(), List.of(base), progress -> {
             progress.phase("indexing " + base.getFileName());
             try (ComponentIndex index = indexes.ofBase(base, watch(progress))) {
-                return List.of(indexed(base, index));
+                return List.of(ofBase(base, BaseDigest.of(index)));
             }
+        });
+    }
+
+    /** Sees that a base is there and pinned. */
+    public JobStatus pin(String jobId, Path base, Digest digest) throws IOException {
+        return start(jobId, List.of(), List.of(base), progress -> {
+            progress.phase("pinning " + base.getFileName());
+            pins.keep(base, digest, watch(progress));
+            return List.of(ofBase(base, digest));
         });
     }
 
@@ -132,12 +146,18 @@ public final class DiskWork {
         });
     }
 
-    /** Removes a copy that is not active. */
+    /** Removes a copy that is not active, and the pins in its directory that nothing needs any more. */
     public void remove(Path top, UUID desktop, UUID disk) throws IOException {
         alone("its removal", top, () -> {
             removal.remove(top, desktop, disk);
             return null;
         });
+        releasePins(top.toAbsolutePath().getParent());
+    }
+
+    /** Removes the pins in a directory that nothing needs. */
+    public void releasePins(Path directory) throws IOException {
+        pins.releaseUnused(directory);
     }
 
     /** Does something short to a disk that nobody else works on. */
@@ -176,10 +196,10 @@ public final class DiskWork {
                 .status();
     }
 
-    private static DiskResult indexed(Path base, ComponentIndex index) {
+    private static DiskResult ofBase(Path base, Digest digest) {
         // The command names no template, and the result is asked for nothing but the digest.
         UUID byPath = UUID.nameUUIDFromBytes(base.toString().getBytes(StandardCharsets.UTF_8));
-        return new DiskResult(byPath, Optional.empty(), Optional.of(BaseDigest.of(index)), 0, 0, 0, 0);
+        return new DiskResult(byPath, Optional.empty(), Optional.of(digest), 0, 0, 0, 0);
     }
 
     private static Progress watch(JobProgress progress) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The receiver of this host. It listens from the first time it is needed, with the certificate that the agent has then; when CloudStack has renewed that, it starts
@@ -31,17 +32,22 @@ public final class ReceiverDoor implements AutoCloseable {
     private final Images images;
     private final DiskGuard guard;
     private final Clock clock;
+    private final Consumer<HostIdentity> firstListening;
     private final Map<String, Open> transfers = new HashMap<>();
     private Optional<Receiver> receiver = Optional.empty();
+    private boolean listenedBefore;
     private Optional<FileTime> certificateOf = Optional.empty();
 
     private record Open(TransferSpec spec, DiskGuard.Held disks) {}
 
-    public ReceiverDoor(HostPaths paths, Images images, DiskGuard guard, Clock clock) {
+    /** @param firstListening told once, with the certificate, when this host listens for the first time */
+    public ReceiverDoor(
+            HostPaths paths, Images images, DiskGuard guard, Clock clock, Consumer<HostIdentity> firstListening) {
         this.paths = paths;
         this.images = images;
         this.guard = guard;
         this.clock = clock;
+        this.firstListening = firstListening;
     }
 
     /** The certificate with which this host speaks; the failure NO_CERTIFICATE when it has none. */
@@ -145,6 +151,10 @@ public final class ReceiverDoor implements AutoCloseable {
             int port = AgentSettings.read(paths.agentProperties()).transferPort();
             receiver = Optional.of(start(port, identity));
             certificateOf = Optional.of(written);
+            if (!listenedBefore) {
+                listenedBefore = true;
+                firstListening.accept(identity);
+            }
         }
         return receiver.get();
     }

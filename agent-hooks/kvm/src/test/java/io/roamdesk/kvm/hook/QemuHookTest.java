@@ -6,6 +6,7 @@ import static io.roamdesk.kvm.Images.DISK;
 import static io.roamdesk.kvm.Images.LYON;
 import static io.roamdesk.kvm.Images.OPERATION;
 import static io.roamdesk.kvm.Images.OSLO;
+import static io.roamdesk.kvm.Images.blankRecord;
 import static io.roamdesk.kvm.Images.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +91,23 @@ class QemuHookTest {
                                         + " is a passive replica as of epoch 4; the desktop lives in zone \"Oslo\" ("
                                         + OSLO
                                         + "). Connect to it with connectRoamingDesktop, or bring it here first with migrateRoamingDesktop.\n"));
+    }
+
+    @Test
+    void saysOfADiskWithoutABaseToo() throws Exception {
+        Path active = Images.blank(directory, "active", blankRecord(LinkState.ACTIVE, 3, LYON, LYON));
+        assertThat(prepare(active)).isEqualTo(Verdict.STARTS);
+        Path passive = Images.blank(directory, "passive", blankRecord(LinkState.PASSIVE, 4, LYON, OSLO));
+        assertThat(prepare(passive).errors())
+                .contains(
+                        "a passive replica as of epoch 4; the desktop lives in zone \"Oslo\" (" + OSLO + "). Connect");
+        Path released = Images.blank(directory, "released", blankRecord(LinkState.RELEASED, 3, LYON, LYON));
+        assertThat(prepare(released).errors())
+                .contains(
+                        "released by the roaming operation " + OPERATION,
+                        "away from zone \"Lyon\" (" + LYON + "). Wait");
+        Path elsewhere = Images.blank(directory, "elsewhere", blankRecord(LinkState.ACTIVE, 3, OSLO, OSLO));
+        assertThat(prepare(elsewhere).errors()).contains("active in zone \"Oslo\" (" + OSLO + ")");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param operation the operation that released or received it
  * @param point the digest of the recovery point it stands at, unless it is active
  * @param links one for each zone known to have the base; none for a disk that has no base, which is all redo log
+ * @param residence for a disk without a base, the zone that the active link would name; otherwise empty
  */
 public record LinkRecord(
         DesktopId desktop,
@@ -26,7 +27,8 @@ public record LinkRecord(
         LinkState state,
         Optional<OperationId> operation,
         Optional<String> point,
-        List<Link> links) {
+        List<Link> links,
+        Optional<Residence> residence) {
     public LinkRecord {
         links = List.copyOf(links);
         long active = links.stream().filter(Link::active).count();
@@ -34,17 +36,50 @@ public record LinkRecord(
             throw new IllegalArgumentException(
                     "disk " + disk + " would have " + active + " active links; reads go to one base");
         }
-        if (state == LinkState.ACTIVE
-                && !links.isEmpty()
-                && links.stream()
-                        .noneMatch(link -> link.active() && link.base().zone().equals(zone))) {
-            throw new IllegalArgumentException(
-                    "disk " + disk + " is active in zone " + zone + " but has no active link to a base there");
+        if (links.isEmpty() != residence.isPresent()) {
+            throw new IllegalArgumentException("disk " + disk + " has " + links.size() + " links and "
+                    + (residence.isPresent() ? "a" : "no") + " residence; it needs one or the other");
+        }
+        boolean livesHere = residence
+                .map(it -> it.zone().equals(zone))
+                .orElse(links.stream().anyMatch(link -> link.active() && isIn(link, zone)));
+        if (state == LinkState.ACTIVE && !livesHere) {
+            throw new IllegalArgumentException("disk " + disk + " is active in zone " + zone
+                    + " but has no active link to a base there, and no residence");
         }
     }
 
+    private static boolean isIn(Link link, ZoneId zone) {
+        return link.base().zone().equals(zone);
+    }
+
     /** The first record of a disk: active where it lies. */
-    public static LinkRecord first(DesktopId desktop, DiskId disk, Epoch epoch, ZoneId zone, Optional<Base> base) {
+    public static LinkRecord first(DesktopId desktop, DiskId disk, Epoch epoch, Residence where, Optional<Base> base) {
+        return new LinkRecord(
+                desktop,
+                disk,
+                epoch,
+                where.zone(),
+                LinkState.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                base.map(it -> new Link(it, true)).stream().toList(),
+                base.isPresent() ? Optional.empty() : Optional.of(where));
+    }
+
+    /** The base that reads go to; empty for a disk that has none. */
+    public Optional<Base> activeBase() {
+        return links.stream().filter(Link::active).map(Link::base).findFirst();
+    }
+
+    /** The same copy, out of service for an operation. */
+    public LinkRecord released(OperationId by) {
+        return new LinkRecord(
+                desktop, disk, epoch, zone, LinkState.RELEASED, Optional.of(by), Optional.empty(), links, residence);
+    }
+
+    /** The same copy, back in service in its own zone. */
+    public LinkRecord active() {
         return new LinkRecord(
                 desktop,
                 disk,
@@ -53,41 +88,40 @@ public record LinkRecord(
                 LinkState.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),
-                base.map(it -> new Link(it, true)).stream().toList());
+                linkedTo(zone),
+                residence);
     }
 
-    /** The same copy, out of service for an operation. */
-    public LinkRecord released(OperationId by) {
-        return new LinkRecord(desktop, disk, epoch, zone, LinkState.RELEASED, Optional.of(by), Optional.empty(), links);
-    }
-
-    /** The same copy, back in service in its own zone. */
-    public LinkRecord active() {
-        return new LinkRecord(
-                desktop, disk, epoch, zone, LinkState.ACTIVE, Optional.empty(), Optional.empty(), linkedTo(zone));
-    }
-
-    /** The record of the copy that an operation makes at another base; not to be started yet, its point filled in by the receiver. */
-    public LinkRecord receivedAt(ZoneId destination, Optional<Base> base, OperationId by) {
+    /** The record of the copy that an operation makes in another zone; not to be started yet, its point filled in by the receiver. */
+    public LinkRecord receivedAt(Residence destination, Optional<Base> base, OperationId by) {
         return new LinkRecord(
                 desktop,
                 disk,
                 epoch,
-                destination,
+                destination.zone(),
                 LinkState.RECEIVED,
                 Optional.of(by),
                 Optional.empty(),
-                withLinkTo(base));
+                withLinkTo(base),
+                residentAt(destination));
     }
 
-    /** The same copy, in service as of a new epoch. */
-    public LinkRecord activeSince(Epoch since) {
+    /** The same copy, in service as of a new epoch, over this base of its zone. */
+    public LinkRecord activeSince(Epoch since, Optional<Base> base) {
         return new LinkRecord(
-                desktop, disk, since, zone, LinkState.ACTIVE, Optional.empty(), Optional.empty(), linkedTo(zone));
+                desktop,
+                disk,
+                since,
+                zone,
+                LinkState.ACTIVE,
+                Optional.empty(),
+                Optional.empty(),
+                withLinkTo(base),
+                residence);
     }
 
-    /** The same copy as a replica of a desktop that lives at another base since an epoch. */
-    public LinkRecord passiveSince(Epoch since, Optional<Base> livesAt, String replicaPoint) {
+    /** The same copy as a replica of a desktop that lives elsewhere, at another base, since an epoch. */
+    public LinkRecord passiveSince(Epoch since, Residence livesAt, Optional<Base> base, String replicaPoint) {
         return new LinkRecord(
                 desktop,
                 disk,
@@ -96,12 +130,17 @@ public record LinkRecord(
                 LinkState.PASSIVE,
                 Optional.empty(),
                 Optional.of(replicaPoint),
-                withLinkTo(livesAt));
+                withLinkTo(base),
+                residentAt(livesAt));
+    }
+
+    private Optional<Residence> residentAt(Residence other) {
+        return residence.map(it -> other);
     }
 
     private List<Link> linkedTo(ZoneId only) {
         return links.stream()
-                .map(link -> new Link(link.base(), link.base().zone().equals(only)))
+                .map(link -> new Link(link.base(), isIn(link, only)))
                 .toList();
     }
 
@@ -110,9 +149,7 @@ public record LinkRecord(
             return links;
         }
         Base base = active.get();
-        var others = links.stream()
-                .filter(link -> !link.base().zone().equals(base.zone()))
-                .map(link -> new Link(link.base(), false));
+        var others = links.stream().filter(link -> !isIn(link, base.zone())).map(link -> new Link(link.base(), false));
         return Stream.concat(others, Stream.of(new Link(base, true))).toList();
     }
 }

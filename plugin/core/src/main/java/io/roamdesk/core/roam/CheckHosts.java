@@ -23,20 +23,14 @@ final class CheckHosts extends RoamStep {
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
         List<String> obstacles = new ArrayList<>();
         for (Site site : List.of(plan.from(), plan.to())) {
-            Hosts.HostReport report = patience.with(context, tried -> hosts.probe(site.host(), site.zone()));
+            Hosts.HostReport report = patience.with(context, heard -> hosts.probe(site.host(), site.zone()));
             report.problems()
                     .forEach(problem ->
                             obstacles.add("host " + site.hostName() + " in " + site.zoneName() + ": " + problem));
         }
         for (DiskMove disk : plan.disks()) {
-            if (disk.base().isEmpty()) {
-                obstacles.add(
-                        "volume " + disk.disk()
-                                + " is no clone of a template, and only clones can be moved; detach it before the desktop is moved");
-                continue;
-            }
             Optional<Hosts.DiskReport> report =
-                    patience.with(context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()));
+                    patience.with(context, heard -> hosts.inspect(plan.from().host(), disk.sourcePath()));
             report.ifPresentOrElse(
                     it -> obstacles.addAll(obstaclesOf(disk, it, plan)),
                     () -> obstacles.add("volume " + disk.disk() + ": its file " + disk.sourcePath() + " is missing in "
@@ -68,7 +62,10 @@ final class CheckHosts extends RoamStep {
                     volume + " lies over " + report.basePath().orElse("no base") + " and not over its template's file "
                             + disk.sourceBasePath().get() + "; its template's row and its file disagree");
         }
-        if (disk.sourceBasePath().isEmpty() && report.basePath().isPresent()) {
+        if (disk.sourceBasePath().isEmpty() && disk.base().isPresent()) {
+            obstacles.add(volume + " is a clone of template " + disk.base().get() + ", which "
+                    + plan.from().zoneName() + " has no row of in the volume's pool; its base is not known");
+        } else if (disk.sourceBasePath().isEmpty() && report.basePath().isPresent()) {
             obstacles.add(volume + " lies over " + report.basePath().get() + ", which no template is known for");
         }
         report.linkRecord().ifPresent(record -> obstacles.addAll(obstaclesOf(volume, record, plan)));

@@ -9,15 +9,15 @@ import java.util.List;
  *
  * <pre>
  * plan     both hosts and the disks are fit for it                       nothing was changed so far
- * base     the destination holds identical bases, or gets them
+ * base     the destination holds identical bases, or gets them; both ends pin them
  * presync  while the desktop runs, what the destination lacks is sent
  * stop     the guest shuts down                                          undone: started again
  * release  the source's redo logs cannot be started by anyone            undone: active again
  * sync     the rest is sent, verified, sealed                            undone: what was sealed stays as a replica
  * switch   one transaction: epoch + 1, zone, pool, path, networks        the point of no return
- * link     the destination's link is the active one
+ * link     the destination's link is the active one, its redo logs over CloudStack's own bases
  * start    the desktop runs there, if it ran before
- * settle   the source's redo logs are passive replicas                   nobody waits for this
+ * settle   the source's redo logs are passive replicas, over pins        nobody waits for this
  * </pre>
  *
  * The console session of the person who connects belongs to that person and to no step: its token must not be kept in a journal.
@@ -33,18 +33,19 @@ public final class ColdRoam {
         Patience patience = new Patience(timings);
         Transfer transfer = new Transfer(hosts, plans, patience, timings);
         Records records = new Records(hosts, patience);
+        Bases bases = new Bases(hosts, instances, patience);
         SwitchOwnership switchOwnership = new SwitchOwnership(plans, instances);
         List<io.roamdesk.core.operation.Step> steps = List.of(
                 new CheckHosts(plans, hosts, patience),
-                new MatchBases(plans, hosts, instances, patience, transfer),
+                new MatchBases(plans, hosts, instances, patience, transfer, bases),
                 new SendAhead(plans, transfer),
                 new StopDesktop(plans, hosts, instances, patience),
                 new ReleaseSource(plans, records),
                 new SendRest(plans, transfer, records),
                 switchOwnership,
-                new LinkCopies(plans, records),
-                new StartDesktop(plans, instances),
-                new Settle(plans, hosts, records));
+                new LinkCopies(plans, instances, records, bases),
+                new StartDesktop(plans, instances, bases),
+                new Settle(plans, hosts, records, bases));
         return new StepPlan(steps, steps.indexOf(switchOwnership));
     }
 }

@@ -35,6 +35,22 @@ public record DiskMove(
         Optional<Replica> replica,
         Optional<String> point) {
 
+    /** The same, with the base at another path at the destination. */
+    public DiskMove withTargetBasePath(String path) {
+        return new DiskMove(
+                disk,
+                virtualSize,
+                sourcePath,
+                targetFileName,
+                base,
+                sourceBasePath,
+                Optional.of(path),
+                targetHasBase,
+                baseDigest,
+                replica,
+                point);
+    }
+
     /** The same, with the digest that both bases have. */
     public DiskMove withBaseDigest(String digest) {
         return new DiskMove(

@@ -2,6 +2,7 @@
 package io.roamdesk.core.roam;
 
 import io.roamdesk.core.desktop.HostId;
+import java.util.Set;
 
 /** A host did not do what it was asked, or could not be asked. */
 public final class HostFailure extends RuntimeException {
@@ -9,6 +10,8 @@ public final class HostFailure extends RuntimeException {
 
     /** The code when the host did not answer at all; what it did is not known. */
     public static final String UNREACHABLE = "HOST_UNREACHABLE";
+
+    private static final Set<String> FORGETTING = Set.of("PEER_REFUSED", "UNKNOWN_JOB");
 
     private final String code;
 
@@ -26,8 +29,13 @@ public final class HostFailure extends RuntimeException {
         return code;
     }
 
-    /** Whether asking again may help, although nothing was mended: the host or its peer did not answer. */
-    public boolean passing() {
-        return code.equals(UNREACHABLE) || code.equals("PEER_UNREACHABLE") || code.equals("UNKNOWN_JOB");
+    /** Whether the host did not answer at all: asking again may help, although nothing was mended. */
+    public boolean isSilence() {
+        return code.equals(UNREACHABLE);
+    }
+
+    /** Whether its agent, or that of its peer, is new and has forgotten what it was asked. */
+    public boolean isForgetting() {
+        return FORGETTING.contains(code);
     }
 }

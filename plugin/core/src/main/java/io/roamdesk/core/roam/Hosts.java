@@ -6,6 +6,7 @@ import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.zone.ZoneId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public interface Hosts {
 
     /** Starts or watches the job that finds a base's digest. */
     JobReport indexBase(HostId host, String jobId, String path);
+
+    /**
+     * Starts the job that sees that a base is there with this digest, and pinned: so that images which CloudStack does not know of can lie over it whatever CloudStack does to
+     * its file. A file that CloudStack has deleted is put back from the pin. The job fails with DISK_MISSING when neither is there, and with BASE_DIFFERS when the content is
+     * another.
+     */
+    JobReport pinBase(HostId host, String jobId, String path, String digest);
 
     /** Makes a host ready to receive; returns where. */
     Receiver openReceiver(HostId host, ReceiveOrder order);
@@ -39,13 +47,20 @@ public interface Hosts {
     /** Asks the guest of a machine to power off, if it runs; returns whether it still runs. */
     boolean shutDownGuest(HostId host, String internalName);
 
-    /** Compares and sets the link record in the header of a redo log. */
+    /** Removes the pins in a pool's directory that nothing needs. */
+    void releasePins(HostId host, String directory);
+
+    /**
+     * Compares and sets the link record in the header of a redo log. A record to be active makes the host lay the redo log over CloudStack's own file of the base first, and
+     * put that back from its pin if it is missing; one to be passive makes it lay the redo log over the pin; one to be released makes it pin the base. Digests are compared
+     * before.
+     */
     void writeLink(HostId host, String path, Optional<LinkRecord> expected, LinkRecord record);
 
     /** Starts the job that merges the layers of a replica. */
     JobReport collapse(HostId host, String jobId, String path, DesktopId desktop);
 
-    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed. */
+    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed; then the pins in the pool that nothing needs. */
     void removeReplica(HostId host, Replica copy);
 
     /**
@@ -66,7 +81,7 @@ public interface Hosts {
      * @param format the image format
      * @param virtualSize the size that the guest sees, bytes
      * @param redoLogBytes bytes of storage that the layers above the base take
-     * @param basePath the lowest image of the chain, if it has one below it
+     * @param basePath the lowest image of the chain, if there is one below it that is no layer of its own
      * @param layers paths of the layers above the base, the top first
      * @param internalSnapshots how many internal snapshots the top has
      * @param inUse whether a running machine has it open
@@ -107,7 +122,7 @@ public interface Hosts {
      * @param directory the pool's directory
      * @param fileName the name to give it
      * @param virtualSize the size that the guest sees, bytes
-     * @param basePath the base below it
+     * @param basePath the base below it; empty for a disk that has none, and for a base
      * @param baseDigest the digest of that base, or the one that a received base must have
      * @param replicaPath the replica to lay it over
      * @param owner the account whose other disks may serve as a source of components
@@ -129,22 +144,36 @@ public interface Hosts {
      * @param receiver where to send
      * @param token the one-time token
      * @param bytesPerSecond the most that may be sent in a second; 0 for no limit
+     * @param patience how long nothing may get through to the receiver before the sender gives up
      * @param seal whether the disks are complete afterwards
      * @param disks the disks
      */
     record SendOrder(
-            String jobId, Receiver receiver, String token, long bytesPerSecond, boolean seal, List<Source> disks) {}
+            String jobId,
+            Receiver receiver,
+            String token,
+            long bytesPerSecond,
+            Duration patience,
+            boolean seal,
+            List<Source> disks) {}
 
     /**
-     * A disk, or a base when there is no base path, to send.
+     * A disk, or a base, to send.
      *
      * @param id the volume's or the template's uuid
      * @param path its top layer
-     * @param basePath the base below
+     * @param basePath the base below; empty for a disk that has none, and for a base
      * @param baseDigest the digest that the base must have
      * @param inUse whether a running machine may have it open
+     * @param isBase whether a base is sent
      */
-    record Source(String id, String path, Optional<String> basePath, Optional<String> baseDigest, boolean inUse) {}
+    record Source(
+            String id,
+            String path,
+            Optional<String> basePath,
+            Optional<String> baseDigest,
+            boolean inUse,
+            boolean isBase) {}
 
     /**
      * @param state how the job stands

@@ -40,6 +40,8 @@ public record Instance(
         RUNNING,
         STOPPED,
         /** On its way between the two, or otherwise not to be touched. */
-        CHANGING
+        CHANGING,
+        /** Destroyed: there is nothing left to start, stop or move. */
+        GONE
     }
 }

@@ -5,10 +5,11 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.zone.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** CloudStack's machines: what is known of them and what can be done to them. Every method returns when what it says is so, or throws {@link RoamRefused} or {@link CloudFailure}. */
 public interface Instances {
-    /** The machine as it is now; throws {@link CloudFailure} when there is none. */
+    /** The machine as it is now, even when it was destroyed; throws {@link CloudFailure} when there never was one. */
     Instance find(DesktopId desktop);
 
     /** What keeps the machine from being moved to this zone, in words; empty when nothing does. Looks and changes nothing. */
@@ -35,7 +36,10 @@ public interface Instances {
      */
     void switchTo(OperationId operation, RoamPlan plan);
 
-    /** Makes the template known in the destination's pool, where the base was sent by the engine. */
+    /** The absolute path that the rows give for the disk's base in the destination's pool now; empty when they have none. It may have changed since the plan. */
+    Optional<String> basePath(RoamPlan plan, DiskMove disk);
+
+    /** Makes the template known in the destination's pool at the path that the disk names, unless CloudStack has it there already; either way it is not to be collected. */
     void recordBase(RoamPlan plan, DiskMove disk);
 
     /** A new console session for the machine where it is now. */

@@ -28,10 +28,20 @@ final class JobWatch {
 
     /** Watches several jobs at once; throws the first failure. */
     List<Hosts.JobReport> untilEnd(List<Job> jobs, StepContext context) throws InterruptedException {
+        return untilEnd(jobs, context, () -> {});
+    }
+
+    /**
+     * Watches several jobs at once; throws the first failure.
+     *
+     * @param heard told whenever all hosts have answered
+     */
+    List<Hosts.JobReport> untilEnd(List<Job> jobs, StepContext context, Runnable heard) throws InterruptedException {
         List<Hosts.JobReport> reports =
                 jobs.stream().map(job -> job.start.get()).toList();
         Duration pause = SHORTEST;
         while (reports.stream().anyMatch(JobWatch::running)) {
+            heard.run();
             context.report(sum(reports, context));
             try {
                 context.pause(pause);

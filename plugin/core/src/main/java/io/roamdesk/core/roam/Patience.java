@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
-import io.roamdesk.core.operation.Deadline;
 import io.roamdesk.core.operation.StepContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Tries again what failed because a host or the way to it did not answer, for so long and not longer. The time counts from the first failure in a row: a transfer that went
- * well for hours and breaks is gone on with as long as one that breaks at once.
+ * Tries again what failed because a host did not answer, for so long and not longer; the time counts from when it was last heard of. An agent that is new, and has forgotten
+ * what it was asked, is asked again a few times: it answers at once, so that time would tell nothing.
  */
 final class Patience {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Agents that die more often than this in one step will not live through the next try either. */
+    private static final int MOST_FORGETTING = 5;
 
     private final RoamTimings timings;
 
@@ -22,20 +24,21 @@ final class Patience {
     }
 
     <T> T with(StepContext context, Attempt<T> attempt) throws InterruptedException {
-        Duration lasts = timings.hostPatience();
-        Optional<Deadline> deadline = Optional.empty();
+        AtomicReference<Instant> lastHeard =
+                new AtomicReference<>(context.clock().instant());
         Duration pause = FIRST;
-        for (int tried = 1; ; tried++) {
-            Instant began = context.clock().instant();
+        int forgetting = 0;
+        while (true) {
             try {
-                return attempt.once(tried);
+                return attempt.once(() -> lastHeard.set(context.clock().instant()));
             } catch (HostFailure e) {
-                boolean wentWell = !context.clock().instant().isBefore(began.plus(lasts));
-                if (wentWell || deadline.isEmpty()) {
-                    deadline = Optional.of(Deadline.in(lasts, context.clock()));
-                    pause = FIRST;
-                }
-                if (!e.passing() || deadline.get().hasPassed(context.clock())) {
+                boolean again = e.isForgetting()
+                        ? ++forgetting < MOST_FORGETTING
+                        : e.isSilence()
+                                && context.clock()
+                                        .instant()
+                                        .isBefore(lastHeard.get().plus(timings.hostPatience()));
+                if (!again) {
                     throw e;
                 }
             }
@@ -46,7 +49,7 @@ final class Patience {
 
     /** What is tried. */
     interface Attempt<T> {
-        /** @param tried which try it is, from 1 */
-        T once(int tried) throws InterruptedException;
+        /** @param heard to be told whenever the host has answered */
+        T once(Runnable heard) throws InterruptedException;
     }
 }

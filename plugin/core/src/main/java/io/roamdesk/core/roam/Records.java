@@ -29,7 +29,7 @@ final class Records {
     /** What lies at this path, or nothing. */
     Optional<Hosts.DiskReport> readIfThere(Site site, String path, StepContext context) throws InterruptedException {
         HostId host = site.host();
-        return patience.with(context, tried -> hosts.inspect(host, path));
+        return patience.with(context, heard -> hosts.inspect(host, path));
     }
 
     /** Changes a record from what was read to another. */
@@ -38,7 +38,7 @@ final class Records {
         if (from.isPresent() && from.get().equals(to)) {
             return;
         }
-        patience.with(context, tried -> {
+        patience.with(context, heard -> {
             hosts.writeLink(site.host(), path, from, to);
             return to;
         });

@@ -22,7 +22,7 @@ final class ReleaseSource extends RoamStep {
         for (DiskMove disk : plan.disks()) {
             Optional<LinkRecord> found = records.read(plan.from(), disk.sourcePath(), context);
             LinkRecord record = found.orElseGet(() -> LinkRecord.first(
-                    plan.desktop(), disk.disk(), plan.epoch(), plan.from().zone(), disk.sourceBase(plan.from())));
+                    plan.desktop(), disk.disk(), plan.epoch(), plan.from().residence(), disk.sourceBase(plan.from())));
             if (releasedBy(record, context.operation())) {
                 continue;
             }

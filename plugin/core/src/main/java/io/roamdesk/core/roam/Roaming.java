@@ -86,6 +86,9 @@ public final class Roaming implements AutoCloseable {
         if (instance.zone().equals(order.to())) {
             throw new RoamRefused(List.of("desktop " + instance.name() + " is in " + instance.zoneName() + " already"));
         }
+        if (instance.power() == Instance.Power.GONE) {
+            throw new RoamRefused(List.of("desktop " + instance.name() + " was destroyed"));
+        }
         if (instance.power() == Instance.Power.CHANGING) {
             throw new RoamRefused(List.of("desktop " + instance.name()
                     + " is being started, stopped or migrated; try again when that has ended"));

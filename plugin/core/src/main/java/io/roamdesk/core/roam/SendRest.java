@@ -69,10 +69,14 @@ final class SendRest extends RoamStep {
                 continue;
             }
             String point = record.point().orElseThrow();
-            Optional<Base> livesAt = disk.sourceBase(plan.from());
+            Optional<Base> base = disk.sourceBase(plan.from());
             String path = plan.to().pathOf(disk.targetFileName());
             records.change(
-                    plan.to(), path, Optional.of(record), record.passiveSince(plan.epoch(), livesAt, point), context);
+                    plan.to(),
+                    path,
+                    Optional.of(record),
+                    record.passiveSince(plan.epoch(), plan.from().residence(), base, point),
+                    context);
             plans.saveReplica(new Replica(
                     plan.desktop(), disk.disk(), plan.to().zone(), plan.to().poolUuid(), path, point, plan.epoch()));
         }

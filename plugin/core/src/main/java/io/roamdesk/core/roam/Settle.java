@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Step "settle", which the desktop does not wait for: the source's copy becomes a passive replica, its layers are merged into one, so that a chain never grows by more
- * than one for each return home.
+ * Step "settle", which the desktop does not wait for: the source's copy becomes a passive replica over the pin of its base, its layers are merged into one, so that a chain
+ * never grows by more than one for each return home.
  */
 final class Settle extends RoamStep {
     private final Hosts hosts;
     private final Records records;
+    private final Bases bases;
     private final JobWatch watch;
 
-    Settle(Plans plans, Hosts hosts, Records records) {
+    Settle(Plans plans, Hosts hosts, Records records, Bases bases) {
         super("settle", plans);
         this.hosts = hosts;
         this.records = records;
+        this.bases = bases;
         this.watch = new JobWatch(hosts);
     }
 
@@ -30,16 +32,18 @@ final class Settle extends RoamStep {
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
         int replicas = 0;
         for (DiskMove disk : plan.disks()) {
+            bases.keepAtDestination(plan, disk, context);
             Optional<Hosts.DiskReport> report = records.readIfThere(plan.from(), disk.sourcePath(), context);
-            if (report.isPresent()) {
-                keep(plan, disk, report.get(), context);
+            if (report.isPresent() && keep(plan, disk, report.get(), context)) {
                 replicas++;
             }
         }
+        bases.release(plan.to());
         return replicas + " replica(s) kept in " + plan.from().zoneName();
     }
 
-    private void keep(RoamPlan plan, DiskMove disk, Hosts.DiskReport report, StepContext context)
+    /** Makes the copy a replica; false when it cannot be one, and was removed. */
+    private boolean keep(RoamPlan plan, DiskMove disk, Hosts.DiskReport report, StepContext context)
             throws InterruptedException {
         Epoch since = plan.epoch().next();
         String point = disk.point().orElseThrow();
@@ -55,20 +59,32 @@ final class Settle extends RoamStep {
                     "the file " + disk.sourcePath() + " in " + plan.from().zoneName() + " is " + record.state()
                             + " at epoch " + record.epoch() + ", not released by this operation");
         }
-        records.change(
-                plan.from(),
-                disk.sourcePath(),
-                Optional.of(record),
-                record.passiveSince(since, disk.targetBase(plan.to()), point),
-                context);
-        plans.saveReplica(new Replica(
+        Replica replica = new Replica(
                 plan.desktop(),
                 disk.disk(),
                 plan.from().zone(),
                 plan.from().poolUuid(),
                 disk.sourcePath(),
                 point,
-                since));
+                since);
+        try {
+            records.change(
+                    plan.from(),
+                    disk.sourcePath(),
+                    Optional.of(record),
+                    record.passiveSince(since, plan.to().residence(), disk.targetBase(plan.to()), point),
+                    context);
+        } catch (HostFailure e) {
+            if (!e.code().equals("DISK_MISSING")) {
+                throw e;
+            }
+            // Somebody has removed its base and the pin of it: what is left shows nobody anything, and the desktop has
+            // all of it where it lives now.
+            hosts.removeReplica(plan.from().host(), replica);
+            plans.forgetReplica(replica);
+            return false;
+        }
+        plans.saveReplica(replica);
         if (report.layers().size() > 1) {
             String jobId = UUID.randomUUID().toString();
             watch.untilEnd(
@@ -77,5 +93,6 @@ final class Settle extends RoamStep {
                     () -> hosts.collapse(plan.from().host(), jobId, disk.sourcePath(), plan.desktop()),
                     context);
         }
+        return true;
     }
 }

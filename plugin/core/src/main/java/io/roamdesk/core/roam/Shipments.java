@@ -32,7 +32,7 @@ final class Shipments {
             String step, OperationId operation, RoamPlan plan, Map<DiskId, LinkRecord> records, boolean seal) {
         List<Hosts.Source> sources = plan.disks().stream()
                 .map(disk -> new Hosts.Source(
-                        disk.disk().uuid(), disk.sourcePath(), disk.sourceBasePath(), disk.baseDigest(), !seal))
+                        disk.disk().uuid(), disk.sourcePath(), disk.sourceBasePath(), disk.baseDigest(), !seal, false))
                 .toList();
         List<Hosts.Target> targets = plan.disks().stream()
                 .map(disk -> target(operation, plan, disk, recordOf(plan, disk, records)))
@@ -44,7 +44,11 @@ final class Shipments {
         return records.getOrDefault(
                 disk.disk(),
                 LinkRecord.first(
-                        plan.desktop(), disk.disk(), plan.epoch(), plan.from().zone(), disk.sourceBase(plan.from())));
+                        plan.desktop(),
+                        disk.disk(),
+                        plan.epoch(),
+                        plan.from().residence(),
+                        disk.sourceBase(plan.from())));
     }
 
     private static Hosts.Target target(OperationId operation, RoamPlan plan, DiskMove disk, LinkRecord record) {
@@ -57,6 +61,6 @@ final class Shipments {
                 disk.baseDigest(),
                 disk.replica().map(Replica::path),
                 plan.owner().uuid(),
-                Optional.of(record.receivedAt(plan.to().zone(), disk.targetBase(plan.to()), operation)));
+                Optional.of(record.receivedAt(plan.to().residence(), disk.targetBase(plan.to()), operation)));
     }
 }

@@ -2,6 +2,7 @@
 package io.roamdesk.core.roam;
 
 import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.Residence;
 import io.roamdesk.core.zone.ZoneId;
 
 /**
@@ -15,6 +16,11 @@ import io.roamdesk.core.zone.ZoneId;
  * @param directory the absolute path of the pool's directory on the host
  */
 public record Site(ZoneId zone, String zoneName, HostId host, String hostName, String poolUuid, String directory) {
+    /** A desktop's life here. */
+    Residence residence() {
+        return new Residence(zone, zoneName);
+    }
+
     /** The absolute path of a file of the pool. */
     public String pathOf(String fileName) {
         return directory + "/" + fileName;

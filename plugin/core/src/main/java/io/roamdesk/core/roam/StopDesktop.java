@@ -5,6 +5,7 @@ import io.roamdesk.core.operation.Deadline;
 import io.roamdesk.core.operation.StepContext;
 import io.roamdesk.core.operation.StepFailed;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Step "stop": shuts the guest down as gracefully as the order says, and sees that no machine has the disks open any more. */
 final class StopDesktop extends RoamStep {
@@ -24,36 +25,36 @@ final class StopDesktop extends RoamStep {
     @Override
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
         Instance.Power power = instances.find(plan.desktop()).power();
+        if (power == Instance.Power.GONE) {
+            throw new StepFailed("DESKTOP_GONE", "desktop " + plan.name() + " was destroyed meanwhile");
+        }
         if (power == Instance.Power.CHANGING) {
+            throw changing(plan);
+        }
+        if (power == Instance.Power.RUNNING && !plan.wasRunning()) {
             throw new StepFailed(
                     "DESKTOP_CHANGING",
-                    "desktop " + plan.name()
-                            + " is being started, stopped or migrated by somebody else; it was left as it is. Try again when that has ended");
+                    "desktop " + plan.name() + " did not run when its move was asked for, and somebody has started it"
+                            + " since; it was left running. Ask again to move it as it is now");
         }
         String how = "it did not run";
         if (power == Instance.Power.RUNNING) {
             how = shutDown(plan, context);
         }
-        for (DiskMove disk : plan.disks()) {
-            boolean inUse = patience.with(
-                            context, tried -> hosts.inspect(plan.from().host(), disk.sourcePath()))
-                    .map(Hosts.DiskReport::inUse)
-                    .orElse(false);
-            if (inUse) {
-                throw new StepFailed(
-                        "DISK_IN_USE",
-                        "volume " + disk.disk() + " is still open on host "
-                                + plan.from().hostName()
-                                + " although CloudStack says that the desktop is stopped; find out who runs it");
-            }
-        }
+        openDisk(plan, context).ifPresent(disk -> {
+            throw new StepFailed(
+                    "DISK_IN_USE",
+                    "volume " + disk.disk() + " is still open on host "
+                            + plan.from().hostName()
+                            + " although CloudStack says that the desktop is stopped; find out who runs it");
+        });
         return how;
     }
 
     private String shutDown(RoamPlan plan, StepContext context) throws InterruptedException {
         Deadline grace = Deadline.in(plan.grace(), context.clock());
         Deadline abort = new Deadline(plan.abortAt());
-        while (patience.with(context, tried -> hosts.shutDownGuest(plan.from().host(), plan.internalName()))) {
+        while (patience.with(context, heard -> hosts.shutDownGuest(plan.from().host(), plan.internalName()))) {
             if (grace.hasPassed(context.clock()) && plan.otherwise() != RunningDesktop.WAIT
                     || abort.hasPassed(context.clock())) {
                 return insist(plan);
@@ -78,9 +79,42 @@ final class StopDesktop extends RoamStep {
     }
 
     @Override
-    void undo(RoamPlan plan, StepContext context) {
-        if (plan.wasRunning() && instances.find(plan.desktop()).power() == Instance.Power.STOPPED) {
-            instances.start(plan.desktop(), plan.from());
+    void undo(RoamPlan plan, StepContext context) throws InterruptedException {
+        if (!plan.wasRunning()) {
+            return;
         }
+        switch (instances.find(plan.desktop()).power()) {
+            case GONE -> {}
+            case CHANGING -> throw changing(plan);
+            case STOPPED -> instances.start(plan.desktop(), plan.from());
+            case RUNNING -> {
+                // The guest may have shut down without CloudStack having noticed yet.
+                if (openDisk(plan, context).isEmpty()) {
+                    instances.stop(plan.desktop(), false);
+                    instances.start(plan.desktop(), plan.from());
+                }
+            }
+        }
+    }
+
+    private static StepFailed changing(RoamPlan plan) {
+        return new StepFailed(
+                "DESKTOP_CHANGING",
+                "desktop " + plan.name()
+                        + " is being started, stopped or migrated by somebody else; it was left as it is. Try again when that has ended");
+    }
+
+    /** A disk that a machine has open at the source. */
+    private Optional<DiskMove> openDisk(RoamPlan plan, StepContext context) throws InterruptedException {
+        for (DiskMove disk : plan.disks()) {
+            boolean inUse = patience.with(
+                            context, heard -> hosts.inspect(plan.from().host(), disk.sourcePath()))
+                    .map(Hosts.DiskReport::inUse)
+                    .orElse(false);
+            if (inUse) {
+                return Optional.of(disk);
+            }
+        }
+        return Optional.empty();
     }
 }

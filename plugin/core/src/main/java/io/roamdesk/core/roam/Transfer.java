@@ -32,10 +32,10 @@ final class Transfer {
 
     /** Returns what was done for each disk, when all is sent and, if it was to be sealed, sealed. */
     List<Hosts.DiskDone> run(RoamPlan plan, Shipment shipment, StepContext context) throws InterruptedException {
-        return patience.with(context, tried -> once(plan, shipment, context));
+        return patience.with(context, heard -> once(plan, shipment, context, heard));
     }
 
-    private List<Hosts.DiskDone> once(RoamPlan plan, Shipment shipment, StepContext context)
+    private List<Hosts.DiskDone> once(RoamPlan plan, Shipment shipment, StepContext context, Runnable heard)
             throws InterruptedException {
         String id = UUID.randomUUID().toString();
         String token = newToken();
@@ -45,9 +45,17 @@ final class Transfer {
         try {
             Instant began = context.clock().instant();
             Hosts.SendOrder order = new Hosts.SendOrder(
-                    id, receiver, token, plan.bytesPerSecond(), shipment.seal(), shipment.sources());
-            Hosts.JobReport report = watch.untilEnd(
-                    plan.from().host(), id, () -> hosts.send(plan.from().host(), order), context);
+                    id,
+                    receiver,
+                    token,
+                    plan.bytesPerSecond(),
+                    timings.hostPatience(),
+                    shipment.seal(),
+                    shipment.sources());
+            JobWatch.Job sending = new JobWatch.Job(
+                    plan.from().host(), id, () -> hosts.send(plan.from().host(), order));
+            Hosts.JobReport report =
+                    watch.untilEnd(List.of(sending), context, heard).get(0);
             long millis = Duration.between(began, context.clock().instant()).toMillis();
             plans.saveTransfer(
                     context.operation(),

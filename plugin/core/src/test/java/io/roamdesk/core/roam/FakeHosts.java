@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
+import io.roamdesk.core.desktop.Base;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.Link;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.operation.ServerDied;
 import io.roamdesk.core.zone.ZoneId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ final class FakeHosts implements Hosts {
     private final Map<String, ReceiveOrder> receivers = new HashMap<>();
     /** Bytes that travelled: length of content that was not at the destination. */
     int sentBytes;
+    /** How many bases travelled. */
+    int sentBases;
     /** How many calls of a kind fail yet, by method name, with this code. */
     final Map<String, String> failing = new HashMap<>();
 
@@ -49,7 +55,7 @@ final class FakeHosts implements Hosts {
                         "qcow2",
                         1 << 30,
                         copy.content().length(),
-                        copy.layers() == 0 ? Optional.empty() : Optional.of("/pool/base"),
+                        copy.over(),
                         java.util.Collections.nCopies(Math.max(1, copy.layers()), path),
                         0,
                         world.running.contains(host + path),
@@ -60,15 +66,57 @@ final class FakeHosts implements Hosts {
     @Override
     public JobReport indexBase(HostId host, String jobId, String path) {
         failIfTold("indexBase", host);
-        String digest = host.equals(FakeWorld.AWAY_HOST)
-                ? world.awayDigest
-                : world.files.get(host).get(path).content();
-        return done(List.of(new DiskDone("", Optional.empty(), Optional.of(digest), 0, 0, 0, 0)));
+        FakeWorld.Copy base = world.files.get(host).get(path);
+        if (base == null) {
+            throw new HostFailure(host, "DISK_MISSING", path);
+        }
+        return done(List.of(new DiskDone("", Optional.empty(), Optional.of(base.content()), 0, 0, 0, 0)));
+    }
+
+    @Override
+    public JobReport pinBase(HostId host, String jobId, String path, String digest) {
+        world.tick();
+        failIfTold("pinBase", host);
+        pin(host, path, digest);
+        putBack(host, path, digest);
+        world.tick();
+        return done(List.of());
+    }
+
+    private void pin(HostId host, String path, String digest) {
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        String pin = FakeWorld.pinOf(digest);
+        if (!held.containsKey(pin)) {
+            require(host, path, digest);
+            held.put(pin, FakeWorld.Copy.base(digest));
+        }
+    }
+
+    private void putBack(HostId host, String path, String digest) {
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        if (!held.containsKey(path) && held.containsKey(FakeWorld.pinOf(digest))) {
+            held.put(path, FakeWorld.Copy.base(digest));
+        }
+        require(host, path, digest);
+    }
+
+    private void require(HostId host, String path, String digest) {
+        FakeWorld.Copy base = world.files.get(host).get(path);
+        if (base == null) {
+            throw new HostFailure(host, "DISK_MISSING", path);
+        }
+        if (!base.content().equals(digest)) {
+            throw new HostFailure(host, "BASE_DIFFERS", path);
+        }
     }
 
     @Override
     public Receiver openReceiver(HostId host, ReceiveOrder order) {
         failIfTold("openReceiver", host);
+        for (Target target : order.disks()) {
+            target.basePath()
+                    .ifPresent(base -> pin(host, base, target.baseDigest().orElseThrow()));
+        }
         receivers.put(order.transferId(), order);
         return new Receiver(host.uuid(), 1);
     }
@@ -83,34 +131,53 @@ final class FakeHosts implements Hosts {
         world.tick();
         failIfTold("send", host);
         ReceiveOrder receive = receivers.get(order.jobId());
-        Target target = receive.disks().get(0);
-        Source source = order.disks().get(0);
-        HostId to = new HostId(order.receiver().address());
-        FakeWorld.Copy copy = world.files.get(host).get(source.path());
-        int held = target.replicaPath()
-                .map(it -> world.files.get(to).get(it).content().length())
-                .orElse(0);
-        int lacking = copy.content().length() - held;
-        sentBytes += lacking;
+        List<DiskDone> sent = new ArrayList<>();
+        for (Source source : order.disks()) {
+            Target target = receive.disks().stream()
+                    .filter(it -> it.id().equals(source.id()))
+                    .findFirst()
+                    .orElseThrow();
+            sent.add(send(host, source, new HostId(order.receiver().address()), target, order.seal()));
+            world.tick();
+        }
+        JobReport report = done(sent);
+        world.jobs.put(order.jobId(), report);
+        return report;
+    }
+
+    private DiskDone send(HostId from, Source source, HostId to, Target target, boolean seal) {
+        Map<String, FakeWorld.Copy> there = world.files.get(to);
+        FakeWorld.Copy copy = world.files.get(from).get(source.path());
+        Optional<FakeWorld.Copy> replica = target.replicaPath().map(there::get);
+        int lacking = copy.content().length()
+                - replica.map(it -> it.content().length()).orElse(0);
+        if (source.isBase()) {
+            sentBases++;
+        } else {
+            sentBytes += lacking;
+        }
+        String where = target.directory() + "/" + target.fileName();
         Optional<String> point = Optional.empty();
-        if (order.seal()) {
-            if (world.running.contains(host + source.path())) {
+        if (seal && source.isBase()) {
+            there.put(where, FakeWorld.Copy.base(copy.content()));
+        } else if (seal && there.containsKey(where)) {
+            point = there.get(where).record().orElseThrow().point();
+        } else if (seal) {
+            if (world.running.contains(from + source.path())) {
                 throw new AssertionError("sealed while the machine runs");
             }
             point = Optional.of(pointOf(copy.content()));
-            String where = target.directory() + "/" + target.fileName();
             LinkRecord stamped = withPoint(target.record().orElseThrow(), point.get());
-            int layers = target.replicaPath()
-                            .map(it -> world.files.get(to).get(it).layers())
-                            .orElse(0)
-                    + 1;
-            world.files.get(to).put(where, new FakeWorld.Copy(copy.content(), Optional.of(stamped), layers));
+            int layers = replica.map(FakeWorld.Copy::layers).orElse(0) + 1;
+            Optional<String> over = target.basePath()
+                    .map(base -> FakeWorld.pinOf(target.baseDigest().orElseThrow()));
+            if (replica.isPresent() && !replica.get().over().equals(over)) {
+                throw new AssertionError(
+                        "the replica lies over " + replica.get().over());
+            }
+            there.put(where, new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), layers, over));
         }
-        world.tick();
-        JobReport report = done(List.of(new DiskDone(
-                source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0)));
-        world.jobs.put(order.jobId(), report);
-        return report;
+        return new DiskDone(source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0);
     }
 
     @Override
@@ -132,6 +199,9 @@ final class FakeHosts implements Hosts {
             world.running.clear();
         }
         world.tick();
+        if (world.serverDiesWithTheGuest) {
+            throw new ServerDied();
+        }
         return !world.running.isEmpty();
     }
 
@@ -147,8 +217,43 @@ final class FakeHosts implements Hosts {
             if (world.running.contains(host + path)) {
                 throw new HostFailure(host, "DISK_IN_USE", path);
             }
-            world.files.get(host).put(path, new FakeWorld.Copy(copy.content(), Optional.of(record), copy.layers()));
+            lay(host, copy, record);
+            copy = world.files.get(host).get(path);
+            world.files.get(host).put(path, copy.withRecord(record));
         }
+        world.tick();
+    }
+
+    /** What a host does before it writes a record. The layers of a disk are one chain, so its lowest is the same file for all that lie in it. */
+    private void lay(HostId host, FakeWorld.Copy copy, LinkRecord record) {
+        Optional<Base> base = record.links().stream()
+                .map(Link::base)
+                .filter(it -> it.zone().equals(record.zone()))
+                .findFirst();
+        if (base.isEmpty()) {
+            return;
+        }
+        String path = base.get().path();
+        String digest = base.get().digest();
+        switch (record.state()) {
+            case ACTIVE -> {
+                putBack(host, path, digest);
+                lay(host, copy, path);
+            }
+            case RELEASED -> pin(host, path, digest);
+            case RECEIVED, PASSIVE -> {
+                pin(host, path, digest);
+                lay(host, copy, FakeWorld.pinOf(digest));
+            }
+        }
+    }
+
+    private void lay(HostId host, FakeWorld.Copy copy, String over) {
+        world.tick();
+        world.files
+                .get(host)
+                .replaceAll((file, other) ->
+                        other.disk().equals(copy.disk()) && other.over().isPresent() ? other.withOver(over) : other);
         world.tick();
     }
 
@@ -158,13 +263,35 @@ final class FakeHosts implements Hosts {
         if (copy.record().orElseThrow().state() != LinkState.PASSIVE) {
             throw new AssertionError("collapsed a copy that is not passive");
         }
-        world.files.get(host).put(path, new FakeWorld.Copy(copy.content(), copy.record(), 1));
+        if (!world.isReadable(host, copy)) {
+            throw new AssertionError("collapsed a copy that cannot be read");
+        }
+        world.files.get(host).put(path, copy.withLayers(1));
         return done(List.of());
     }
 
     @Override
     public void removeReplica(HostId host, Replica copy) {
         world.files.get(host).remove(copy.path());
+        releasePins(host, "/pool");
+    }
+
+    @Override
+    public void releasePins(HostId host, String directory) {
+        world.tick();
+        failIfTold("releasePins", host);
+        Map<String, FakeWorld.Copy> held = world.files.get(host);
+        String pin = FakeWorld.pinOf(FakeWorld.DIGEST);
+        boolean needed = held.values().stream()
+                .anyMatch(copy -> copy.over().equals(Optional.of(pin))
+                        || copy.record()
+                                .filter(it -> it.state() == LinkState.RELEASED
+                                        && !it.links().isEmpty())
+                                .isPresent());
+        if (!needed) {
+            held.remove(pin);
+        }
+        world.tick();
     }
 
     static String pointOf(String content) {
@@ -183,7 +310,8 @@ final class FakeHosts implements Hosts {
                 record.state(),
                 record.operation(),
                 Optional.of(point),
-                record.links());
+                record.links(),
+                record.residence());
     }
 
     private static JobReport done(List<DiskDone> disks) {

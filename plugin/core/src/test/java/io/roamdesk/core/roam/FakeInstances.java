@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
-import io.roamdesk.core.desktop.BaseId;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.zone.ZoneId;
@@ -13,6 +12,8 @@ import java.util.Optional;
 final class FakeInstances implements Instances {
     private final FakeWorld world;
     final List<String> obstacles = new ArrayList<>();
+    /** What happens just before the next start. */
+    Runnable beforeStart = () -> {};
 
     FakeInstances(FakeWorld world) {
         this.world = world;
@@ -20,7 +21,7 @@ final class FakeInstances implements Instances {
 
     @Override
     public Instance find(DesktopId desktop) {
-        if (world.power == Instance.Power.RUNNING && world.running.isEmpty()) {
+        if (world.power == Instance.Power.RUNNING && world.running.isEmpty() && !world.cloudIsBlind) {
             // As CloudStack's power-state sync does for a machine that has vanished.
             world.power = Instance.Power.STOPPED;
         }
@@ -29,11 +30,19 @@ final class FakeInstances implements Instances {
                 "desk",
                 "i-2-1-VM",
                 FakeWorld.OWNER,
-                world.power,
+                world.changing-- > 0 ? Instance.Power.CHANGING : world.power,
                 world.zone,
                 "zone",
                 Optional.of(world.hostOf(world.zone)),
-                List.of(new InstanceDisk(FakeWorld.DISK, "pool", world.path, 1 << 30, Optional.of(FakeWorld.BASE))));
+                List.of(
+                        new InstanceDisk(
+                                FakeWorld.DISK,
+                                "pool",
+                                world.paths.get(FakeWorld.DISK),
+                                1 << 30,
+                                Optional.of(FakeWorld.BASE)),
+                        new InstanceDisk(
+                                FakeWorld.DATA, "pool", world.paths.get(FakeWorld.DATA), 1 << 30, Optional.empty())));
     }
 
     @Override
@@ -56,13 +65,21 @@ final class FakeInstances implements Instances {
 
     @Override
     public void start(DesktopId desktop, Site at) {
+        beforeStart.run();
+        beforeStart = () -> {};
         world.tick();
-        String file = at.host() + world.path;
-        if (!world.startable().contains(file)) {
-            throw new CloudFailure("the hook refused " + file);
+        List<String> machine = world.machineIn(at.zone());
+        if (!world.startable().containsAll(machine)) {
+            throw new CloudFailure("the hook refused " + machine);
         }
-        if (!world.running.contains(file)) {
-            world.running.add(file);
+        var held = world.files.get(at.host());
+        if (!FakeWorld.DISKS.stream()
+                .map(world.paths::get)
+                .allMatch(path -> world.isReadable(at.host(), held.get(path)))) {
+            throw new CloudFailure("QEMU does not find a base");
+        }
+        if (!world.running.containsAll(machine)) {
+            world.running.addAll(machine);
         }
         world.power = Instance.Power.RUNNING;
         world.tick();
@@ -74,11 +91,18 @@ final class FakeInstances implements Instances {
     }
 
     @Override
+    public Optional<String> basePath(RoamPlan plan, DiskMove disk) {
+        return Optional.ofNullable(world.baseRows.get(plan.to().zone()));
+    }
+
+    @Override
     public void recordBase(RoamPlan plan, DiskMove disk) {
-        if (!disk.base().equals(Optional.of(new BaseId(FakeWorld.BASE.uuid())))) {
+        if (!disk.base().equals(Optional.of(FakeWorld.BASE))) {
             throw new AssertionError("not the base: " + disk);
         }
-        world.awayHasBase = true;
+        world.tick();
+        world.baseRows.putIfAbsent(plan.to().zone(), disk.targetBasePath().orElseThrow());
+        world.tick();
     }
 
     @Override

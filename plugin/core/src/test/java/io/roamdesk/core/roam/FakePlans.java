@@ -41,7 +41,7 @@ final class FakePlans implements Plans {
 
     @Override
     public List<Replica> replicas(DesktopId desktop) {
-        return List.copyOf(world.replicas.values());
+        return List.copyOf(world.replicas);
     }
 
     @Override
@@ -54,12 +54,14 @@ final class FakePlans implements Plans {
     @Override
     public void saveReplica(Replica replica) {
         world.tick();
-        world.replicas.put(replica.zone(), replica);
+        world.replicas.removeIf(
+                it -> it.disk().equals(replica.disk()) && it.zone().equals(replica.zone()));
+        world.replicas.add(replica);
         world.tick();
     }
 
     @Override
     public void forgetReplica(Replica replica) {
-        world.replicas.remove(replica.zone(), replica);
+        world.replicas.remove(replica);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
-import io.roamdesk.core.desktop.Base;
 import io.roamdesk.core.desktop.BaseId;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.DiskId;
@@ -27,8 +26,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Two zones with a host each, one desktop with one disk, CloudStack's rows and the journal: what outlives any management server. Each act ticks before and after it, and
- * a tick can kill the server. After each act the world is checked: never can two copies be started, never do two machines run.
+ * Two zones with a host each, one desktop with two disks, CloudStack's rows and the journal: what outlives any management server. The root disk is a clone of a template,
+ * the data disk has no base. Each act ticks before and after it, and a tick can kill the server. After each act the world is checked: never can two copies of a disk be
+ * started, never do two machines run.
  */
 final class FakeWorld {
     static final ZoneId HOME = new ZoneId(new UUID(1, 1).toString());
@@ -37,44 +37,92 @@ final class FakeWorld {
     static final HostId AWAY_HOST = new HostId(new UUID(2, 2).toString());
     static final DesktopId DESKTOP = new DesktopId(new UUID(3, 1).toString());
     static final DiskId DISK = new DiskId(new UUID(4, 1).toString());
+    static final DiskId DATA = new DiskId(new UUID(4, 2).toString());
+    static final List<DiskId> DISKS = List.of(DISK, DATA);
     static final BaseId BASE = new BaseId(new UUID(5, 1).toString());
     static final OwnerId OWNER = new OwnerId(new UUID(6, 1).toString());
     static final String DIGEST = "ab".repeat(32);
+    static final String BASE_PATH = "/pool/base";
+    /** Where a base goes that CloudStack does not have. */
+    static final String NEW_BASE_PATH = "/pool/" + BASE;
 
     final Map<HostId, Map<String, Copy>> files =
             new HashMap<>(Map.of(HOME_HOST, new TreeMap<>(), AWAY_HOST, new TreeMap<>()));
     final Map<String, Hosts.JobReport> jobs = new HashMap<>();
     final List<String> running = new ArrayList<>();
     final Map<OperationId, RoamPlan> plans = new HashMap<>();
-    final Map<ZoneId, Replica> replicas = new HashMap<>();
+    final List<Replica> replicas = new ArrayList<>();
     final MemoryJournal journal = new MemoryJournal(this::tick);
 
     ZoneId zone = HOME;
-    String path = "/pool/first";
+    /** Where the rows say that the disks lie. */
+    final Map<DiskId, String> paths = new HashMap<>(Map.of(DISK, "/pool/first", DATA, "/pool/first-data"));
+    /** What the guest has written to each disk so far; its screen would show it. */
+    final Map<DiskId, String> contents = new HashMap<>(Map.of(DISK, "journal of the guest", DATA, "data of the guest"));
+
     Epoch epoch = Epoch.FIRST;
     Instance.Power power = Instance.Power.RUNNING;
-    /** What the guest has written so far; its screen would show it. */
-    String content = "journal of the guest";
-
     boolean guestIgnoresPowerButton;
-    boolean awayHasBase = true;
-    String awayDigest = DIGEST;
+    /** Whether a test takes away what nothing of ours or CloudStack's does. */
+    boolean tolerateLostBases;
+
+    /** Where the rows say that the base lies. */
+    final Map<ZoneId, String> baseRows = new HashMap<>(Map.of(HOME, BASE_PATH, AWAY, BASE_PATH));
+
+    /** The tick at which CloudStack collects templates that look unused. */
+    int collectAt = Integer.MAX_VALUE;
+
+    /** CloudStack does not notice that a guest has shut down. */
+    boolean cloudIsBlind;
+
+    boolean serverDiesWithTheGuest;
+    /** How often it is told of the desktop that somebody else works on it. */
+    int changing;
+    /** The same, from when the switch is refused. */
+    int changingOnceRefused;
+
     int killAt = Integer.MAX_VALUE;
     int ticks;
 
     FakeWorld() {
-        files.get(HOME_HOST).put("/pool/base", new Copy(DIGEST, Optional.empty(), 0));
-        files.get(AWAY_HOST).put("/pool/base", new Copy(DIGEST, Optional.empty(), 0));
-        files.get(HOME_HOST).put(path, new Copy(content, Optional.empty(), 1));
-        running.add(HOME_HOST + path);
+        files.get(HOME_HOST).put(BASE_PATH, Copy.base(DIGEST));
+        files.get(AWAY_HOST).put(BASE_PATH, Copy.base(DIGEST));
+        for (DiskId disk : DISKS) {
+            Optional<String> over = disk.equals(DISK) ? Optional.of(BASE_PATH) : Optional.empty();
+            files.get(HOME_HOST)
+                    .put(paths.get(disk), new Copy(Optional.of(disk), contents.get(disk), Optional.empty(), 1, over));
+            running.add(HOME_HOST + paths.get(disk));
+        }
     }
 
     /** Where a server may die. */
     void tick() {
         check();
-        if (++ticks == killAt) {
+        ticks++;
+        if (ticks == collectAt) {
+            collectUnusedTemplates();
+        }
+        if (ticks == killAt) {
             throw new ServerDied();
         }
+    }
+
+    /** As CloudStack's garbage collection does: used is what a volume of the rows uses. */
+    void collectUnusedTemplates() {
+        for (ZoneId where : List.of(HOME, AWAY)) {
+            if (!where.equals(zone) && baseRows.containsKey(where)) {
+                files.get(hostOf(where)).remove(baseRows.remove(where));
+            }
+        }
+    }
+
+    static String pinOf(String digest) {
+        return "/pool/roamdesk-base-" + digest.substring(0, 32);
+    }
+
+    /** Whether what a copy lies over is there, so that the copy can be read. */
+    boolean isReadable(HostId host, Copy copy) {
+        return copy.over().map(files.get(host)::containsKey).orElse(true);
     }
 
     HostId hostOf(ZoneId where) {
@@ -86,28 +134,47 @@ final class FakeWorld {
     }
 
     boolean startable(HostId host, String file, Copy copy) {
-        if (file.equals("/pool/base")) {
-            return false;
-        }
-        return copy.record
-                .map(it -> it.state() == LinkState.ACTIVE && it.zone().equals(zoneOf(host)))
-                .orElse(true);
+        return copy.disk().isPresent()
+                && copy.record()
+                        .map(it -> it.state() == LinkState.ACTIVE && it.zone().equals(zoneOf(host)))
+                        .orElse(true);
     }
 
     List<String> startable() {
+        return DISKS.stream().flatMap(disk -> startable(disk).stream()).toList();
+    }
+
+    /** The copies of a disk that libvirt's hook would let be started. */
+    private List<String> startable(DiskId disk) {
         List<String> startable = new ArrayList<>();
         files.forEach((host, held) -> held.forEach((file, copy) -> {
-            if (startable(host, file, copy)) {
+            if (copy.disk().equals(Optional.of(disk)) && startable(host, file, copy)) {
                 startable.add(host + file);
             }
         }));
         return startable;
     }
 
+    /** The files of the machine on the host of a zone, if it were there. */
+    List<String> machineIn(ZoneId where) {
+        return DISKS.stream().map(disk -> hostOf(where) + paths.get(disk)).toList();
+    }
+
     private void check() {
-        if (startable().size() > 1 || running.size() > 1) {
+        if (DISKS.stream().anyMatch(disk -> startable(disk).size() > 1) || running.size() > DISKS.size()) {
             throw new AssertionError("startable: " + startable() + ", running: " + running);
         }
+        files.forEach((host, held) -> held.forEach((file, copy) -> {
+            boolean pinned = held.containsKey(pinOf(DIGEST));
+            if (!isReadable(host, copy) && !pinned && !tolerateLostBases) {
+                throw new AssertionError(file + " lies over " + copy.over() + ", which is gone and not pinned");
+            }
+            boolean active =
+                    copy.record().map(it -> it.state() == LinkState.ACTIVE).orElse(false);
+            if (active && copy.over().equals(Optional.of(pinOf(DIGEST)))) {
+                throw new AssertionError(file + " is active over a pin");
+            }
+        }));
         if (!startable().containsAll(running)) {
             throw new AssertionError("running " + running + " from a copy that must not be started: " + startable());
         }
@@ -115,17 +182,29 @@ final class FakeWorld {
 
     RoamPlan plan(OperationId operation, RoamOrder order) {
         ZoneId to = order.to();
-        DiskMove disk = new DiskMove(
+        DiskMove root = new DiskMove(
                 DISK,
                 1 << 30,
-                path,
-                UUID.nameUUIDFromBytes(operation.uuid().getBytes()).toString(),
+                paths.get(DISK),
+                targetName(operation, DISK),
                 Optional.of(BASE),
-                Optional.of("/pool/base"),
-                Optional.of("/pool/base"),
-                to.equals(HOME) || awayHasBase,
+                Optional.of(baseRows.get(zone)),
+                Optional.of(baseRows.getOrDefault(to, NEW_BASE_PATH)),
+                baseRows.containsKey(to),
                 Optional.empty(),
-                Optional.ofNullable(replicas.get(to)),
+                replica(DISK, to),
+                Optional.empty());
+        DiskMove data = new DiskMove(
+                DATA,
+                1 << 30,
+                paths.get(DATA),
+                targetName(operation, DATA),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                replica(DATA, to),
                 Optional.empty());
         return new RoamPlan(
                 DESKTOP,
@@ -136,12 +215,22 @@ final class FakeWorld {
                 power == Instance.Power.RUNNING,
                 site(zone),
                 site(to),
-                List.of(disk),
+                List.of(root, data),
                 List.of(),
                 order.grace(),
                 order.otherwise(),
                 Instant.now().plus(order.longest()),
                 0);
+    }
+
+    private static String targetName(OperationId operation, DiskId disk) {
+        return UUID.nameUUIDFromBytes((operation.uuid() + disk).getBytes()).toString();
+    }
+
+    Optional<Replica> replica(DiskId disk, ZoneId where) {
+        return replicas.stream()
+                .filter(it -> it.disk().equals(disk) && it.zone().equals(where))
+                .findFirst();
     }
 
     Site site(ZoneId where) {
@@ -165,13 +254,14 @@ final class FakeWorld {
             return;
         }
         if (!epoch.equals(plan.epoch()) || power != Instance.Power.STOPPED) {
+            changing = changingOnceRefused;
             throw new CloudFailure("the rows are not as expected");
         }
         tick();
         epoch = epoch.next();
         zone = plan.to().zone();
-        path = plan.to().pathOf(plan.disks().get(0).targetFileName());
-        replicas.remove(zone);
+        plan.disks().forEach(disk -> paths.put(disk.disk(), plan.to().pathOf(disk.targetFileName())));
+        replicas.removeIf(it -> it.zone().equals(zone));
         int kill = killAt;
         killAt = Integer.MAX_VALUE;
         journal.finish(operation, "switch", StepState.DONE, "switched");
@@ -181,15 +271,41 @@ final class FakeWorld {
     }
 
     void guestWrites(String more) {
-        content += more;
-        Copy copy = files.get(hostOf(zone)).get(path);
-        files.get(hostOf(zone)).put(path, new Copy(content, copy.record, copy.layers));
+        for (DiskId disk : DISKS) {
+            contents.merge(disk, more, String::concat);
+            files.get(hostOf(zone))
+                    .computeIfPresent(paths.get(disk), (file, copy) -> copy.withContent(contents.get(disk)));
+        }
     }
 
-    Base base(ZoneId where) {
-        return new Base(BASE, DIGEST, where, where.toString(), "/pool/base");
-    }
+    /**
+     * A file of a pool.
+     *
+     * @param disk whose copy it is; empty for a base
+     * @param content what a guest would see on it; of a base, its digest
+     * @param record its link record
+     * @param layers how many layers it has above the base
+     * @param over the path of the base below it
+     */
+    record Copy(Optional<DiskId> disk, String content, Optional<LinkRecord> record, int layers, Optional<String> over) {
+        static Copy base(String digest) {
+            return new Copy(Optional.empty(), digest, Optional.empty(), 0, Optional.empty());
+        }
 
-    /** A file of a pool: what a guest would see on it, its link record, and how many layers it has above the base. */
-    record Copy(String content, Optional<LinkRecord> record, int layers) {}
+        Copy withContent(String other) {
+            return new Copy(disk, other, record, layers, over);
+        }
+
+        Copy withRecord(LinkRecord other) {
+            return new Copy(disk, content, Optional.of(other), layers, over);
+        }
+
+        Copy withOver(String other) {
+            return new Copy(disk, content, record, layers, Optional.of(other));
+        }
+
+        Copy withLayers(int other) {
+            return new Copy(disk, content, record, other, over);
+        }
+    }
 }

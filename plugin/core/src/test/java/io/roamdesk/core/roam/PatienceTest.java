@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.operation.TestContext;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatienceTest {
     private static final HostId HOST = new HostId("00000000-0000-0000-0000-000000000001");
@@ -15,12 +18,20 @@ class PatienceTest {
 
     private final Patience patience = new Patience(new FakeTimings(LASTS));
 
+    private final AtomicInteger tried = new AtomicInteger();
+
+    private String attempt(Runnable heard, String code) {
+        heard.run();
+        throw new HostFailure(HOST, code, "try " + tried.incrementAndGet());
+    }
+
     @Test
-    void goesOnWithWhatWentWellForLongerThanItLastsAndThenBroke() throws InterruptedException {
-        String done = patience.with(TestContext.forward(), tried -> {
-            if (tried == 1) {
+    void goesOnWithWhatWasHeardOfForLongerThanItLastsAndThenBroke() throws InterruptedException {
+        String done = patience.with(TestContext.forward(), heard -> {
+            if (tried.incrementAndGet() == 1) {
                 Thread.sleep(LASTS.plusMillis(200).toMillis());
-                throw new HostFailure(HOST, "PEER_UNREACHABLE", "the link broke");
+                heard.run();
+                throw new HostFailure(HOST, HostFailure.UNREACHABLE, "the agent died");
             }
             return "done at try " + tried;
         });
@@ -28,19 +39,29 @@ class PatienceTest {
     }
 
     @Test
-    void givesUpWhenAHostDoesNotAnswerForLonger() {
-        assertThatThrownBy(() -> patience.with(TestContext.forward(), tried -> {
-                    throw new HostFailure(HOST, HostFailure.UNREACHABLE, "try " + tried);
+    void givesUpWhenAHostDoesNotAnswerForLongerHoweverLongAnAttemptTakes() {
+        assertThatThrownBy(() -> patience.with(TestContext.forward(), heard -> {
+                    Thread.sleep(LASTS.plusMillis(100).toMillis());
+                    throw new HostFailure(HOST, HostFailure.UNREACHABLE, "try " + tried.incrementAndGet());
                 }))
-                .isInstanceOf(HostFailure.class)
+                .hasMessageContaining("try 1");
+        tried.set(0);
+        assertThatThrownBy(() -> patience.with(TestContext.forward(), heard -> {
+                    throw new HostFailure(HOST, HostFailure.UNREACHABLE, "try " + tried.incrementAndGet());
+                }))
                 .hasMessageContaining("try 3");
     }
 
     @Test
-    void doesNotTryAgainWhatWouldFailAgain() {
-        assertThatThrownBy(() -> patience.with(TestContext.forward(), tried -> {
-                    throw new HostFailure(HOST, "NO_SPACE", "try " + tried);
-                }))
+    void asksAnAgentThatHasForgottenAFewTimes() {
+        assertThatThrownBy(() -> patience.with(TestContext.forward(), heard -> attempt(heard, "UNKNOWN_JOB")))
+                .hasMessageContaining("try 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NO_SPACE", "PEER_UNREACHABLE"})
+    void doesNotTryAgainWhatWouldFailAgainOrWasTriedLongEnoughByTheHost(String code) {
+        assertThatThrownBy(() -> patience.with(TestContext.forward(), heard -> attempt(heard, code)))
                 .hasMessageContaining("try 1");
     }
 }

@@ -6,6 +6,8 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.management.desktop.DesktopStore;
+import io.roamdesk.management.location.ReportStore;
+import io.roamdesk.management.network.NetworkMappings;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.zone.ZoneStore;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Removes what nobody needs any more: the replicas and rows of machines that were expunged (by hand, or with their account), the replicas of desktops that no longer roam
- * or that are older than their zone keeps them, what arrived of moves that came to nothing, and the settings of removed zones. A sweep and no listener, so that what happened while no server ran is found as well. One
+ * or that are older than their zone keeps them, what arrived of moves that came to nothing, the settings of removed zones, the mappings of removed networks, and the
+ * locations of removed users. A sweep and no listener, so that what happened while no server ran is found as well. One
  * server of the cluster sweeps at a time.
  */
 public class Cleanup {
@@ -29,6 +32,8 @@ public class Cleanup {
     private final CopyRemoval removal;
     private final AbandonedArrivals arrivals;
     private final ZoneStore zones;
+    private final NetworkMappings networks;
+    private final ReportStore reports;
 
     public Cleanup(
             DesktopStore desktops,
@@ -37,7 +42,9 @@ public class Cleanup {
             ReplicaHosts replicaHosts,
             CopyRemoval removal,
             AbandonedArrivals arrivals,
-            ZoneStore zones) {
+            ZoneStore zones,
+            NetworkMappings networks,
+            ReportStore reports) {
         this.desktops = desktops;
         this.operations = operations;
         this.plans = plans;
@@ -45,6 +52,8 @@ public class Cleanup {
         this.removal = removal;
         this.arrivals = arrivals;
         this.zones = zones;
+        this.networks = networks;
+        this.reports = reports;
     }
 
     /** Sweeps once, unless another server does. */
@@ -81,6 +90,14 @@ public class Cleanup {
             }
         }
         arrivals.sweep();
+        int unmapped = networks.forgetRemoved();
+        if (unmapped > 0) {
+            LOG.info("{} mapping(s) of removed networks were forgotten", unmapped);
+        }
+        int silent = reports.forgetRemoved();
+        if (silent > 0) {
+            LOG.info("the locations of {} removed user(s) were forgotten", silent);
+        }
         int forgotten = zones.forgetRemoved();
         if (forgotten > 0) {
             LOG.info("the roaming settings of {} removed zone(s) were forgotten", forgotten);

@@ -5,6 +5,7 @@ import io.roamdesk.management.access.JobErrors;
 import io.roamdesk.management.access.MachineAccess;
 import io.roamdesk.management.event.RoamingEvents;
 import io.roamdesk.management.location.GivenLocation;
+import io.roamdesk.management.location.LocationTexts;
 import io.roamdesk.management.location.RequestAddress;
 import io.roamdesk.management.zone.MapParameter;
 import java.util.List;
@@ -46,53 +47,28 @@ public class ConnectRoamingDesktopCmd extends BaseAsyncCmd implements GivenLocat
             description = "the id of the desktop, which is that of its virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(
-            name = "latitude",
-            type = CommandType.DOUBLE,
-            description = "the latitude of the client, degrees from -90 to 90; with longitude")
+    @Parameter(name = "latitude", type = CommandType.DOUBLE, description = LocationTexts.LATITUDE)
     private Double latitude;
 
-    @Parameter(
-            name = "longitude",
-            type = CommandType.DOUBLE,
-            description = "the longitude of the client, degrees from -180 to 180; with latitude")
+    @Parameter(name = "longitude", type = CommandType.DOUBLE, description = LocationTexts.LONGITUDE)
     private Double longitude;
 
-    @Parameter(
-            name = "city",
-            type = CommandType.STRING,
-            description = "the city the client is in; one of those that zones and offices are in")
+    @Parameter(name = "city", type = CommandType.STRING, description = LocationTexts.CITY)
     private String city;
 
-    @Parameter(
-            name = "country",
-            type = CommandType.STRING,
-            description = "the country the client is in: ISO 3166 code or English name")
+    @Parameter(name = "country", type = CommandType.STRING, description = LocationTexts.COUNTRY)
     private String country;
 
-    @Parameter(
-            name = "office",
-            type = CommandType.STRING,
-            description = "the office the client is in; one of those that zones serve")
+    @Parameter(name = "office", type = CommandType.STRING, description = LocationTexts.OFFICE)
     private String office;
 
-    @Parameter(
-            name = "publicaddress",
-            type = CommandType.STRING,
-            description = "the public address (IPv4 or IPv6) of the client's router or provider")
+    @Parameter(name = "publicaddress", type = CommandType.STRING, description = LocationTexts.PUBLICADDRESS)
     private String publicAddress;
 
-    @Parameter(
-            name = "privateaddress",
-            type = CommandType.STRING,
-            description = "the client's address (IPv4 or IPv6) in the network it is in")
+    @Parameter(name = "privateaddress", type = CommandType.STRING, description = LocationTexts.PRIVATEADDRESS)
     private String privateAddress;
 
-    @Parameter(
-            name = "latencies",
-            type = CommandType.MAP,
-            description =
-                    "round trips that the client measured: latencies[0].zoneid, latencies[0].milliseconds (0 to 60000)")
+    @Parameter(name = "latencies", type = CommandType.MAP, description = LocationTexts.LATENCIES)
     private Map<?, ?> latencies;
 
     // Set by the server from the connection, never by the client: see setFullUrlParams.

@@ -149,27 +149,32 @@ public class Connector {
                         "desktop " + now.getHostName() + " is " + now.getState() + " in " + zone.getName()
                                 + " and has no console: start it, or connect with start=true");
             }
-            failing("started", now, () -> {
-                power.startAnywhere(desktop.id());
-                return null;
-            });
+            start(desktop, now);
         }
-        ConsoleEndpoint console =
-                failing("connected", now, () -> roamings.current().console(desktop.id(), clientAddress.orElse(null)));
-        response.setUrl(console.url());
-        response.setHost(console.host());
-        response.setPort(console.port());
-        response.setToken(console.token());
-        response.setPath(console.path());
+        openConsole(desktop, clientAddress, response);
     }
 
-    private static <T> T failing(String done, VMInstanceVO machine, java.util.function.Supplier<T> work) {
+    private void start(DesktopRow desktop, VMInstanceVO machine) {
         try {
-            return work.get();
+            power.startAnywhere(desktop.id());
         } catch (CloudFailure | CloudRuntimeException e) {
             throw new ServerApiException(
                     ApiErrorCode.RESOURCE_UNAVAILABLE_ERROR,
-                    "desktop " + machine.getHostName() + " could not be " + done + ": " + e.getMessage());
+                    "desktop " + machine.getHostName() + " could not be started: " + e.getMessage());
+        }
+    }
+
+    // The desktop is where it should be and runs: that a zone has no console proxy does not undo it.
+    private void openConsole(DesktopRow desktop, Optional<String> clientAddress, RoamingConnectionResponse response) {
+        try {
+            ConsoleEndpoint console = roamings.current().console(desktop.id(), clientAddress.orElse(null));
+            response.setUrl(console.url());
+            response.setHost(console.host());
+            response.setPort(console.port());
+            response.setToken(console.token());
+            response.setPath(console.path());
+        } catch (CloudFailure | CloudRuntimeException e) {
+            response.setConsoleProblem(e.getMessage());
         }
     }
 

@@ -44,6 +44,12 @@ public class RoamingConnectionResponse extends BaseResponse {
     @Param(description = "the decision, with its reasons", responseObject = RoamingDecisionResponse.class)
     private RoamingDecisionResponse decision;
 
+    @SerializedName("consoleproblem")
+    @Param(
+            description =
+                    "why no console could be opened, when none was; the desktop runs all the same, and whoever has another way to its screen can take it")
+    private String consoleProblem;
+
     @SerializedName("url")
     @Param(description = "the URL of the console")
     private String url;
@@ -206,5 +212,15 @@ public class RoamingConnectionResponse extends BaseResponse {
     /** Returns the path below the address. */
     public String getPath() {
         return path;
+    }
+
+    /** Sets why no console could be opened. */
+    public void setConsoleProblem(String value) {
+        consoleProblem = value;
+    }
+
+    /** Returns why no console could be opened. */
+    public String getConsoleProblem() {
+        return consoleProblem;
     }
 }

@@ -3,14 +3,13 @@ package io.roamdesk.management.desktop;
 
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
+import io.roamdesk.management.access.OwnedResponse;
 import io.roamdesk.management.decision.RoamingDecisionResponse;
 import java.util.Date;
 import java.util.List;
-import org.apache.cloudstack.api.BaseResponse;
-import org.apache.cloudstack.api.response.ControlledViewEntityResponse;
 
 /** A desktop that follows its user. */
-public class RoamingDesktopResponse extends BaseResponse implements ControlledViewEntityResponse {
+public class RoamingDesktopResponse extends OwnedResponse {
     @SerializedName("id")
     @Param(description = "the id of the desktop, which is that of the virtual machine")
     private String id;
@@ -76,30 +75,6 @@ public class RoamingDesktopResponse extends BaseResponse implements ControlledVi
     @SerializedName("created")
     @Param(description = "when it was enabled")
     private Date created;
-
-    @SerializedName("account")
-    @Param(description = "the account that owns the desktop")
-    private String account;
-
-    @SerializedName("projectid")
-    @Param(description = "the project that owns the desktop")
-    private String projectId;
-
-    @SerializedName("project")
-    @Param(description = "the name of that project")
-    private String project;
-
-    @SerializedName("domainid")
-    @Param(description = "the domain of the account")
-    private String domainId;
-
-    @SerializedName("domain")
-    @Param(description = "the name of that domain")
-    private String domain;
-
-    @SerializedName("domainpath")
-    @Param(description = "the path of that domain")
-    private String domainPath;
 
     public RoamingDesktopResponse() {
         setObjectName("roamingdesktop");
@@ -263,35 +238,5 @@ public class RoamingDesktopResponse extends BaseResponse implements ControlledVi
     /** Returns when it was enabled. */
     public Date getCreated() {
         return created;
-    }
-
-    @Override
-    public void setAccountName(String value) {
-        account = value;
-    }
-
-    @Override
-    public void setProjectId(String value) {
-        projectId = value;
-    }
-
-    @Override
-    public void setProjectName(String value) {
-        project = value;
-    }
-
-    @Override
-    public void setDomainId(String value) {
-        domainId = value;
-    }
-
-    @Override
-    public void setDomainName(String value) {
-        domain = value;
-    }
-
-    @Override
-    public void setDomainPath(String value) {
-        domainPath = value;
     }
 }

@@ -12,6 +12,8 @@ public final class RoamingEvents {
     public static final String DESKTOP_CONNECT = "ROAMING.DESKTOP.CONNECT";
     public static final String DESKTOP_MIGRATE = "ROAMING.DESKTOP.MIGRATE";
     public static final String LOCATION_REPORT = "ROAMING.LOCATION.REPORT";
+    public static final String NETWORK_MAPPING_CREATE = "ROAMING.NETWORKMAPPING.CREATE";
+    public static final String NETWORK_MAPPING_DELETE = "ROAMING.NETWORKMAPPING.DELETE";
     public static final String OPERATION_CANCEL = "ROAMING.OPERATION.CANCEL";
     /** A move has ended, well or not; the description says which. */
     public static final String OPERATION_END = "ROAMING.OPERATION.END";

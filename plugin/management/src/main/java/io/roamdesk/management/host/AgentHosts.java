@@ -25,8 +25,10 @@ import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobStatusCommand;
 import io.roamdesk.protocol.OpenReceiverAnswer;
 import io.roamdesk.protocol.OpenReceiverCommand;
+import io.roamdesk.protocol.PinBaseCommand;
 import io.roamdesk.protocol.ProbeHostAnswer;
 import io.roamdesk.protocol.ProbeHostCommand;
+import io.roamdesk.protocol.ReleasePinsCommand;
 import io.roamdesk.protocol.RemoveReplicaCommand;
 import io.roamdesk.protocol.RoamdeskAnswer;
 import io.roamdesk.protocol.SendDisksCommand;
@@ -101,6 +103,16 @@ public final class AgentHosts implements Hosts {
     }
 
     @Override
+    public JobReport pinBase(HostId host, String jobId, String path, String digest) {
+        return report(host, channel.send(host, new PinBaseCommand(jobId, path, digest), JobAnswer.class));
+    }
+
+    @Override
+    public void releasePins(HostId host, String directory) {
+        channel.send(host, new ReleasePinsCommand(directory), RoamdeskAnswer.class);
+    }
+
+    @Override
     public Receiver openReceiver(HostId host, ReceiveOrder order) {
         OpenReceiverAnswer answer = channel.send(
                 host,
@@ -145,6 +157,7 @@ public final class AgentHosts implements Hosts {
                                 order.receiver().port(),
                                 order.token(),
                                 order.bytesPerSecond(),
+                                (int) order.patience().toSeconds(),
                                 order.seal(),
                                 order.disks().stream().map(AgentHosts::source).toList()),
                         JobAnswer.class));
@@ -209,7 +222,8 @@ public final class AgentHosts implements Hosts {
                 disk.path(),
                 disk.basePath().orElse(null),
                 disk.baseDigest().orElse(null),
-                disk.inUse());
+                disk.inUse(),
+                disk.isBase());
     }
 
     private static JobReport report(HostId host, JobAnswer answer) {

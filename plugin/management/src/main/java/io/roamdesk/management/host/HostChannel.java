@@ -55,7 +55,7 @@ public class HostChannel {
                     host,
                     NO_AGENT,
                     row.getName()
-                            + " has no Roamdesk agent: install roamdesk-agent.jar there and restart its CloudStack agent");
+                            + " has no Roamdesk agent: install roamdesk-kvm.jar in /usr/share/cloudstack-agent/plugins there and restart its CloudStack agent");
         }
         throw new HostFailure(
                 host, FailureCode.INTERNAL.name(), row.getName() + " answered " + command + " with: " + details);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.cloudstack.utils.identity.ManagementServerNode;
 
 /** What the hosts' agents last said of themselves. A host is asked again when its answer is older than the setting says, or when it has just connected. */
 public class HostProbes {
@@ -53,9 +54,14 @@ public class HostProbes {
         known.remove(hostId);
     }
 
-    /** Asks all hosts that are due. */
+    /** Asks the hosts that are due and whose agents are connected to this server; in a cluster of servers each host has one that asks it. */
     public void refresh() {
-        zones.listAllZones().forEach(zone -> inZone(zone.getId()));
+        long server = ManagementServerNode.getManagementServerId();
+        for (DataCenterVO zone : zones.listAllZones()) {
+            hosts.listByDataCenterIdAndHypervisorType(zone.getId(), HypervisorType.KVM).stream()
+                    .filter(host -> host.getManagementServerId() != null && host.getManagementServerId() == server)
+                    .forEach(host -> fitness(host, zone));
+        }
     }
 
     private HostFitness fitness(HostVO host, DataCenterVO zone) {

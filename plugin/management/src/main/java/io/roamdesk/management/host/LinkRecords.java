@@ -10,6 +10,7 @@ import io.roamdesk.core.desktop.Link;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.desktop.Residence;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.protocol.LinkRecordTO;
 import io.roamdesk.protocol.LinkTO;
@@ -30,7 +31,9 @@ final class LinkRecords {
                 record.state().name().toLowerCase(Locale.ROOT),
                 record.operation().map(OperationId::uuid).orElse(null),
                 record.point().orElse(null),
-                record.links().stream().map(LinkRecords::toMessage).toList());
+                record.links().stream().map(LinkRecords::toMessage).toList(),
+                record.residence().map(it -> it.zone().value()).orElse(null),
+                record.residence().map(Residence::zoneName).orElse(null));
     }
 
     private static LinkTO toMessage(Link link) {
@@ -49,7 +52,9 @@ final class LinkRecords {
                 LinkState.valueOf(record.getState().toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(record.getOperation()).map(OperationId::new),
                 Optional.ofNullable(record.getPoint()),
-                links.stream().map(LinkRecords::toDomain).toList());
+                links.stream().map(LinkRecords::toDomain).toList(),
+                Optional.ofNullable(record.getResidenceZone())
+                        .map(zone -> new Residence(new ZoneId(zone), record.getResidenceZoneName())));
     }
 
     private static Link toDomain(LinkTO link) {

@@ -11,11 +11,12 @@ import io.roamdesk.core.roam.DiskMove;
 import io.roamdesk.core.roam.RoamPlan;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import org.apache.cloudstack.engine.subsystem.api.storage.ObjectInDataStoreStateMachine;
 import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 import org.apache.cloudstack.storage.datastore.db.StoragePoolVO;
 
-/** Makes a base that was sent known to CloudStack, as if it had fetched the template into the pool itself. */
+/** The rows of bases: where CloudStack has a template in a pool, and what tells it of one that we put there as if it had fetched it itself. */
 public class BaseRows {
     private final VMTemplateDao templates;
     private final VMTemplatePoolDao spool;
@@ -32,16 +33,32 @@ public class BaseRows {
         this.clock = clock;
     }
 
+    /** Where CloudStack has the disk's base in the destination's pool now. */
+    Optional<String> path(RoamPlan plan, DiskMove disk) {
+        StoragePoolVO pool = pools.findByUuid(plan.to().poolUuid());
+        VMTemplateVO template = template(disk);
+        return pool == null || template == null ? Optional.empty() : paths.base(pool, template.getId());
+    }
+
+    private VMTemplateVO template(DiskMove disk) {
+        return templates.findByUuidIncludingRemoved(disk.base().orElseThrow().uuid());
+    }
+
+    /** Makes the base known at the path that the disk names, unless CloudStack has one there already, over which other volumes may lie. */
     void record(RoamPlan plan, DiskMove disk) {
         StoragePoolVO pool = pools.findByUuid(plan.to().poolUuid());
-        VMTemplateVO template =
-                templates.findByUuidIncludingRemoved(disk.base().orElseThrow().uuid());
+        VMTemplateVO template = template(disk);
         if (pool == null || template == null) {
-            throw new CloudFailure("the pool or the template that a base was sent for is gone; the file "
+            throw new CloudFailure("the pool or the template of a base is gone; the file "
                     + disk.targetBasePath().orElseThrow() + " was left where it is");
         }
-        VMTemplateStoragePoolVO row = paths.row(pool, template.getId())
-                .orElseGet(() -> new VMTemplateStoragePoolVO(pool.getId(), template.getId(), null));
+        Optional<VMTemplateStoragePoolVO> known = paths.row(pool, template.getId());
+        if (known.isPresent() && paths.base(pool, template.getId()).isPresent()) {
+            unmark(known.get());
+            return;
+        }
+        VMTemplateStoragePoolVO row =
+                known.orElseGet(() -> new VMTemplateStoragePoolVO(pool.getId(), template.getId(), null));
         String path = disk.targetBasePath().orElseThrow();
         row.setInstallPath(path.substring(path.lastIndexOf('/') + 1));
         row.setLocalDownloadPath(row.getInstallPath());
@@ -51,10 +68,18 @@ public class BaseRows {
         row.setTemplateSize(template.getSize() == null ? disk.virtualSize() : template.getSize());
         row.setLastUpdated(Date.from(clock.instant()));
         row.setMarkedForGC(false);
-        if (paths.row(pool, template.getId()).isPresent()) {
+        if (known.isPresent()) {
             spool.update(row.getId(), row);
         } else {
             spool.persist(row);
+        }
+    }
+
+    // What is marked in one run of CloudStack's collection is deleted in the next.
+    private void unmark(VMTemplateStoragePoolVO row) {
+        if (row.getMarkedForGC()) {
+            row.setMarkedForGC(false);
+            spool.update(row.getId(), row);
         }
     }
 }

@@ -72,7 +72,7 @@ public class CloudInstances implements Instances {
 
     @Override
     public Instance find(DesktopId desktop) {
-        VMInstanceVO row = machines.require(desktop);
+        VMInstanceVO row = machines.known(desktop);
         DataCenterVO zone = zones.findById(row.getDataCenterId());
         if (zone == null) {
             throw new CloudFailure("desktop " + row.getHostName() + " is in a zone that CloudStack no longer has");
@@ -91,11 +91,14 @@ public class CloudInstances implements Instances {
     }
 
     private static Instance.Power powerOf(VMInstanceVO row) {
+        if (row.getRemoved() != null) {
+            return Instance.Power.GONE;
+        }
         return switch (row.getState()) {
             case Running -> Instance.Power.RUNNING;
             case Stopped -> Instance.Power.STOPPED;
-            case Starting, Stopping, Destroyed, Expunging, Migrating, Error, Unknown, Shutdown, Restoring -> Instance
-                    .Power.CHANGING;
+            case Starting, Stopping, Migrating, Unknown, Shutdown, Restoring -> Instance.Power.CHANGING;
+            case Destroyed, Expunging, Error -> Instance.Power.GONE;
         };
     }
 
@@ -134,6 +137,11 @@ public class CloudInstances implements Instances {
     @Override
     public void switchTo(OperationId operation, RoamPlan plan) {
         ownershipSwitch.run(operation, plan);
+    }
+
+    @Override
+    public Optional<String> basePath(RoamPlan plan, DiskMove disk) {
+        return bases.path(plan, disk);
     }
 
     @Override

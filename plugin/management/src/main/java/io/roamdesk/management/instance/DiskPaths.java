@@ -46,10 +46,10 @@ public class DiskPaths {
         return absolute(pool, volume.getPath());
     }
 
-    /** The absolute path of a template's file in a pool; empty when the pool does not have it whole. */
+    /** The absolute path of a template's file in a pool; empty when the pool does not have it whole. One that is marked for collection is there until it is collected. */
     public Optional<String> base(StoragePoolVO pool, long templateId) {
         return row(pool, templateId)
-                .filter(row -> row.getState() == ObjectInDataStoreStateMachine.State.Ready && !row.getMarkedForGC())
+                .filter(row -> row.getState() == ObjectInDataStoreStateMachine.State.Ready)
                 .map(VMTemplateStoragePoolVO::getInstallPath)
                 .filter(path -> !path.isBlank())
                 .map(path -> absolute(pool, path));

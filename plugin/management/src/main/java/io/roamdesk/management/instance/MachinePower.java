@@ -6,6 +6,7 @@ import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.exception.CloudException;
 import com.cloud.host.HostVO;
 import com.cloud.host.dao.HostDao;
+import com.cloud.storage.ScopeType;
 import com.cloud.user.Account;
 import com.cloud.user.User;
 import com.cloud.utils.exception.CloudRuntimeException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.cloudstack.consoleproxy.ConsoleAccessManager;
 import org.apache.cloudstack.context.CallContext;
+import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 
 /** Starting and stopping machines and opening their consoles, through CloudStack's own services. */
 public class MachinePower {
@@ -28,18 +30,21 @@ public class MachinePower {
     private final ConsoleAccessManager consoles;
     private final HostDao hosts;
     private final DataCenterDao zones;
+    private final PrimaryDataStoreDao pools;
 
     public MachinePower(
             MachineRows machines,
             UserVmManager service,
             ConsoleAccessManager consoles,
             HostDao hosts,
-            DataCenterDao zones) {
+            DataCenterDao zones,
+            PrimaryDataStoreDao pools) {
         this.machines = machines;
         this.service = service;
         this.consoles = consoles;
         this.hosts = hosts;
         this.zones = zones;
+        this.pools = pools;
     }
 
     void stop(DesktopId desktop, boolean force) {
@@ -70,14 +75,22 @@ public class MachinePower {
             start(before, host);
         } catch (CloudFailure wished) {
             // The host may have filled up or gone since the plan; any other one that reaches the pool will do.
-            if (machines.require(desktop).getState() == VirtualMachine.State.Running) {
+            VMInstanceVO now = machines.require(desktop);
+            if (now.getState() == VirtualMachine.State.Running) {
                 return;
             }
-            if (host == null || machines.require(desktop).getState() != VirtualMachine.State.Stopped) {
+            if (host == null || now.getState() != VirtualMachine.State.Stopped || isBoundToOneHost(now)) {
                 throw wished;
             }
             start(before, null);
         }
+    }
+
+    // For want of another host CloudStack would copy such a disk into another pool, whole and without its link record.
+    private boolean isBoundToOneHost(VMInstanceVO machine) {
+        return machines.volumes(machine).stream()
+                .map(volume -> volume.getPoolId() == null ? null : pools.findById(volume.getPoolId()))
+                .anyMatch(pool -> pool == null || pool.getScope() == ScopeType.HOST);
     }
 
     /** Starts a machine where CloudStack thinks best; does nothing when it runs. */

@@ -42,6 +42,19 @@ public class MachineRows {
         return row;
     }
 
+    /**
+     * The machine's row, even when it was expunged.
+     *
+     * @throws CloudFailure when there never was one
+     */
+    VMInstanceVO known(DesktopId desktop) {
+        VMInstanceVO row = machines.findByUuidIncludingRemoved(desktop.value());
+        if (row == null) {
+            throw new CloudFailure("there is no instance " + desktop);
+        }
+        return row;
+    }
+
     /** Its volumes, the root disk first. */
     public List<VolumeVO> volumes(VMInstanceVO machine) {
         return volumes.findByInstance(machine.getId()).stream()

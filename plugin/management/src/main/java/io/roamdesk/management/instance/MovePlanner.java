@@ -93,7 +93,7 @@ public class MovePlanner {
                 .filter(replica -> replica.zone().equals(order.to()))
                 .toList();
         Placement.Place to = place(machine, zone, replicas);
-        NetworkMapping.Mapping mapping = networks.map(machine, zone.getId(), zone.getName());
+        NetworkMapping.Mapping mapping = networks.map(machine, zone);
         if (!mapping.obstacles().isEmpty()) {
             throw new RoamRefused(mapping.obstacles());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.instance;
 
+import com.cloud.dc.DataCenterVO;
 import com.cloud.exception.PermissionDeniedException;
 import com.cloud.network.Network;
 import com.cloud.network.dao.NetworkDao;
@@ -11,12 +12,16 @@ import com.cloud.user.AccountManager;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
 import io.roamdesk.core.roam.RoamPlan;
+import io.roamdesk.management.network.NetworkMappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.cloudstack.acl.SecurityChecker.AccessType;
 
-/** Which network a card gets in another zone: the L2 network of the same name that the owner may use there. L2 only, because an address of another network would not follow. */
+/**
+ * Which network a card gets in another zone: the one that a mapping names, else the L2 network of the same name that the owner may use there. L2 only, because an address of
+ * another network would not follow.
+ */
 public class NetworkMapping {
     private static final String CONFIG_DRIVE = "ConfigDrive";
 
@@ -24,17 +29,24 @@ public class NetworkMapping {
     private final NetworkServiceMapDao services;
     private final AccountManager accounts;
     private final MachineRows machines;
+    private final NetworkMappings mappings;
 
     public NetworkMapping(
-            NetworkDao networks, NetworkServiceMapDao services, AccountManager accounts, MachineRows machines) {
+            NetworkDao networks,
+            NetworkServiceMapDao services,
+            AccountManager accounts,
+            MachineRows machines,
+            NetworkMappings mappings) {
         this.networks = networks;
         this.services = services;
         this.accounts = accounts;
         this.machines = machines;
+        this.mappings = mappings;
     }
 
     /** The networks of a machine's cards in a zone, or what stands against them. */
-    Mapping map(VMInstanceVO machine, long zoneId, String zoneName) {
+    Mapping map(VMInstanceVO machine, DataCenterVO zone) {
+        Account owner = accounts.getAccount(machine.getAccountId());
         List<RoamPlan.NicMove> moves = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
         for (NicVO nic : machines.nics(machine)) {
@@ -44,12 +56,20 @@ public class NetworkMapping {
                 continue;
             }
             Optional<String> unfit = unfit(from);
-            Optional<NetworkVO> to = counterpart(machine, from, zoneId);
             if (unfit.isPresent()) {
                 obstacles.add("network card " + nic.getMacAddress() + ": " + unfit.get());
-            } else if (to.isEmpty()) {
-                obstacles.add("network " + from.getName() + " has no counterpart in " + zoneName
-                        + ": make an L2 network of the same name there, for the account that owns the desktop");
+                continue;
+            }
+            Optional<NetworkVO> mapped =
+                    mappings.counterpart(from.getUuid(), zone.getUuid()).map(networks::findByUuid);
+            Optional<NetworkVO> to = mapped.or(() -> ofSameName(owner, from, zone.getId()));
+            Optional<String> against = to.flatMap(found -> mapped.isPresent() ? unfit(owner, found) : unfit(found));
+            if (to.isEmpty()) {
+                obstacles.add("network " + from.getName() + " has no counterpart in " + zone.getName()
+                        + ": name one with createRoamingNetworkMapping, or make an L2 network of the same name there for"
+                        + " the account that owns the desktop");
+            } else if (against.isPresent()) {
+                obstacles.add("network card " + nic.getMacAddress() + " in " + zone.getName() + ": " + against.get());
             } else {
                 moves.add(new RoamPlan.NicMove(
                         nic.getMacAddress(), from.getUuid(), to.get().getUuid()));
@@ -71,16 +91,21 @@ public class NetworkMapping {
         return Optional.empty();
     }
 
-    private Optional<NetworkVO> counterpart(VMInstanceVO machine, NetworkVO from, long zoneId) {
-        Account owner = accounts.getAccount(machine.getAccountId());
+    private Optional<String> unfit(Account owner, NetworkVO mapped) {
+        return mayUse(owner, mapped)
+                ? unfit(mapped)
+                : Optional.of("the owner of the desktop may not use network " + mapped.getName()
+                        + ", which it is mapped to: name another one with createRoamingNetworkMapping");
+    }
+
+    private Optional<NetworkVO> ofSameName(Account owner, NetworkVO from, long zoneId) {
         return networks.listByZone(zoneId).stream()
                 .filter(network -> network.getRemoved() == null
                         && network.getGuestType() == Network.GuestType.L2
                         && network.getName().equalsIgnoreCase(from.getName()))
                 .filter(network -> mayUse(owner, network))
                 // The owner's own before one that is shared with it.
-                .min(java.util.Comparator.comparing(
-                                (NetworkVO network) -> network.getAccountId() != machine.getAccountId())
+                .min(java.util.Comparator.comparing((NetworkVO network) -> network.getAccountId() != owner.getId())
                         .thenComparing(NetworkVO::getId));
     }
 

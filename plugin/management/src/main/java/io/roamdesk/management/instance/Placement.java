@@ -44,6 +44,8 @@ public class Placement {
     private final StoragePoolHostDao reach;
     private final MachineRows machines;
     private final DiskPaths paths;
+    private final PoolTags poolTags;
+    private final List<HostRule> rules;
 
     public Placement(
             HostProbes probes,
@@ -53,7 +55,9 @@ public class Placement {
             PrimaryDataStoreDao pools,
             StoragePoolHostDao reach,
             MachineRows machines,
-            DiskPaths paths) {
+            DiskPaths paths,
+            PoolTags poolTags,
+            List<HostRule> rules) {
         this.probes = probes;
         this.capacity = capacity;
         this.capacities = capacities;
@@ -62,6 +66,8 @@ public class Placement {
         this.reach = reach;
         this.machines = machines;
         this.paths = paths;
+        this.poolTags = poolTags;
+        this.rules = rules;
     }
 
     /** A place for the machine in a zone, or what stands against each. */
@@ -69,11 +75,14 @@ public class Placement {
         ServiceOfferingVO offering =
                 offerings.findByIdIncludingRemoved(machine.getId(), machine.getServiceOfferingId());
         DesktopNeeds needs = needs(machine, offering);
-        List<HostFitness> hosts = probes.inZone(zoneId);
+        List<HostFitness> hosts = probes.inZone(zoneId).stream()
+                .map(fitness -> ruled(fitness, machine))
+                .toList();
+        List<VolumeVO> volumes = machines.volumes(machine);
         List<Place> places = new ArrayList<>();
         List<HostOffer> offers = new ArrayList<>();
         for (HostFitness fitness : hosts) {
-            List<StoragePoolVO> reached = reached(fitness.host(), zoneId);
+            List<StoragePoolVO> reached = reached(fitness.host(), zoneId, volumes);
             boolean roomy = fitness.isFit() && hasRoom(fitness.host(), offering);
             offers.add(offer(fitness, reached, roomy, needs));
             if (roomy) {
@@ -97,7 +106,8 @@ public class Placement {
         if (obstacles.isEmpty()) {
             obstacles.add(new Obstacle(
                     Obstacle.Code.NO_HOST_WITH_ALL,
-                    "no host of the zone has both room and a storage pool of a handled type that is Up"));
+                    "no host of the zone has both room and a storage pool of a handled type that is Up and has the tags"
+                            + " that the disks' offerings ask for"));
         }
         return obstacles;
     }
@@ -117,12 +127,19 @@ public class Placement {
                 .thenComparing(place -> place.pool().getId());
     }
 
-    private List<StoragePoolVO> reached(HostVO host, long zoneId) {
+    private HostFitness ruled(HostFitness fitness, VMInstanceVO machine) {
+        List<String> problems = new ArrayList<>(fitness.problems());
+        rules.forEach(rule -> rule.against(machine, fitness.host()).ifPresent(problems::add));
+        return new HostFitness(fitness.host(), fitness.report(), problems);
+    }
+
+    private List<StoragePoolVO> reached(HostVO host, long zoneId, List<VolumeVO> volumes) {
         return pools.listByDataCenterId(zoneId).stream()
                 .filter(pool -> pool.getRemoved() == null
                         && pool.getStatus() == StoragePoolStatus.Up
                         && DiskPaths.isHandled(pool.getPoolType())
-                        && reach.findByPoolHost(pool.getId(), host.getId()) != null)
+                        && reach.findByPoolHost(pool.getId(), host.getId()) != null
+                        && poolTags.allow(pool, volumes))
                 .toList();
     }
 

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.location;
 
-import io.roamdesk.management.zone.MapParameter;
-import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
 import org.apache.cloudstack.api.APICommand;
-import org.apache.cloudstack.api.BaseCmd;
-import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.context.CallContext;
 
 /** Says where the calling user is. */
@@ -20,114 +15,9 @@ import org.apache.cloudstack.context.CallContext;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class ReportClientLocationCmd extends BaseCmd implements GivenLocation {
+public class ReportClientLocationCmd extends LocationCmd {
     @Inject
     ClientLocations locations;
-
-    @Parameter(
-            name = "latitude",
-            type = CommandType.DOUBLE,
-            description = "the latitude of the client, degrees from -90 to 90; with longitude")
-    private Double latitude;
-
-    @Parameter(
-            name = "longitude",
-            type = CommandType.DOUBLE,
-            description = "the longitude of the client, degrees from -180 to 180; with latitude")
-    private Double longitude;
-
-    @Parameter(
-            name = "city",
-            type = CommandType.STRING,
-            description = "the city the client is in; one of those that zones and offices are in")
-    private String city;
-
-    @Parameter(
-            name = "country",
-            type = CommandType.STRING,
-            description = "the country the client is in: ISO 3166 code or English name")
-    private String country;
-
-    @Parameter(
-            name = "office",
-            type = CommandType.STRING,
-            description = "the office the client is in; one of those that zones serve")
-    private String office;
-
-    @Parameter(
-            name = "publicaddress",
-            type = CommandType.STRING,
-            description = "the public address (IPv4 or IPv6) of the client's router or provider")
-    private String publicAddress;
-
-    @Parameter(
-            name = "privateaddress",
-            type = CommandType.STRING,
-            description = "the client's address (IPv4 or IPv6) in the network it is in")
-    private String privateAddress;
-
-    @Parameter(
-            name = "latencies",
-            type = CommandType.MAP,
-            description =
-                    "round trips that the client measured: latencies[0].zoneid, latencies[0].milliseconds (0 to 60000)")
-    private Map<?, ?> latencies;
-
-    // Set by the server from the connection, never by the client: see setFullUrlParams.
-    @Parameter(name = RequestAddress.PARAMETER, type = CommandType.STRING, includeInApiDoc = false, expose = true)
-    private String requestAddress;
-
-    @Override
-    public Double getLatitude() {
-        return latitude;
-    }
-
-    @Override
-    public Double getLongitude() {
-        return longitude;
-    }
-
-    @Override
-    public String getCity() {
-        return city;
-    }
-
-    @Override
-    public String getCountry() {
-        return country;
-    }
-
-    @Override
-    public String getOffice() {
-        return office;
-    }
-
-    @Override
-    public String getPublicAddress() {
-        return publicAddress;
-    }
-
-    @Override
-    public String getPrivateAddress() {
-        return privateAddress;
-    }
-
-    @Override
-    public List<Map<String, String>> getLatencies() {
-        return MapParameter.entries("latencies", latencies);
-    }
-
-    @Override
-    public String getRequestAddress() {
-        return requestAddress;
-    }
-
-    /** CloudStack calls this on the thread of the request, before the parameters are read or queued. */
-    @Override
-    public void setFullUrlParams(Map<String, String> params) {
-        RequestAddress.put(params);
-        super.setFullUrlParams(params);
-    }
 
     @Override
     public void execute() {

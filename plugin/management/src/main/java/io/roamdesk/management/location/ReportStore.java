@@ -23,6 +23,13 @@ public class ReportStore {
         this.database = database;
     }
 
+    /** Forgets the reports of users that CloudStack no longer has, alone or with their accounts; returns how many those were. */
+    public int forgetRemoved() {
+        return database.call(handle -> handle.createUpdate(
+                        "DELETE FROM roamdesk_report WHERE user_id NOT IN (SELECT id FROM user WHERE removed IS NULL)")
+                .execute());
+    }
+
     /** Keeps a user's report in the place of the one before. */
     public void save(long userId, long accountId, LocationReport report) {
         String json = Json.write(Kept.of(report));

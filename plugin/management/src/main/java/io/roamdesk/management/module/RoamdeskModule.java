@@ -15,8 +15,12 @@ import io.roamdesk.management.desktop.MigrateRoamingDesktopCmd;
 import io.roamdesk.management.host.HostArrivals;
 import io.roamdesk.management.host.HostProbes;
 import io.roamdesk.management.location.ReportClientLocationCmd;
+import io.roamdesk.management.network.CreateRoamingNetworkMappingCmd;
+import io.roamdesk.management.network.DeleteRoamingNetworkMappingCmd;
+import io.roamdesk.management.network.ListRoamingNetworkMappingsCmd;
 import io.roamdesk.management.operation.CancelRoamingOperationCmd;
 import io.roamdesk.management.operation.ListRoamingOperationsCmd;
+import io.roamdesk.management.operation.MoveGuard;
 import io.roamdesk.management.operation.Roamings;
 import io.roamdesk.management.policy.CreateRoamingPolicyCmd;
 import io.roamdesk.management.policy.DeleteRoamingPolicyCmd;
@@ -29,6 +33,7 @@ import io.roamdesk.management.zone.UpdateRoamingZoneCmd;
 import java.time.Clock;
 import java.util.List;
 import javax.inject.Inject;
+import org.apache.cloudstack.framework.jobs.AsyncJobManager;
 
 /**
  * Roamdesk in CloudStack. A start that fails leaves the management server up and every command of Roamdesk answering 503 with the reason: a plugin must not take the cloud
@@ -42,6 +47,8 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
     private final AgentManager agents;
     private final RoamdeskSettings settings;
     private final Readiness readiness;
+    private final MoveGuard guard;
+    private final AsyncJobManager jobs;
     private Routine routine;
     private int listener = -1;
 
@@ -53,7 +60,9 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             Cleanup cleanup,
             AgentManager agents,
             RoamdeskSettings settings,
-            Readiness readiness) {
+            Readiness readiness,
+            MoveGuard guard,
+            AsyncJobManager jobs) {
         this.schema = schema;
         this.roamings = roamings;
         this.probes = probes;
@@ -61,6 +70,8 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         this.agents = agents;
         this.settings = settings;
         this.readiness = readiness;
+        this.guard = guard;
+        this.jobs = jobs;
         // After CloudStack's own managers, whose agents and services operations need.
         setRunLevel(RUN_LEVEL_APPLICATION_MAINLOOP);
     }
@@ -70,6 +81,9 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         return List.of(
                 UpdateRoamingZoneCmd.class,
                 ListRoamingZonesCmd.class,
+                CreateRoamingNetworkMappingCmd.class,
+                DeleteRoamingNetworkMappingCmd.class,
+                ListRoamingNetworkMappingsCmd.class,
                 CreateRoamingPolicyCmd.class,
                 UpdateRoamingPolicyCmd.class,
                 DeleteRoamingPolicyCmd.class,
@@ -89,18 +103,21 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
     public boolean start() {
         try {
             schema.run();
+            Entities.declare();
+            guard.start();
             roamings.start();
             listener = agents.registerForHostEvents(new HostArrivals(probes), true, false, false);
             routine = new Routine(Clock.systemUTC());
-            routine.every("taking over operations", settings::recoveryInterval, () -> roamings.current()
-                    .recover());
-            routine.every("probing hosts", settings::probeInterval, probes::refresh);
-            routine.every("cleaning up", settings::cleanupInterval, cleanup::sweep);
+            routine.every("taking over operations", settings::recoveryInterval, unlessClosing(() -> roamings.current()
+                    .recover()));
+            routine.every("probing hosts", settings::probeInterval, unlessClosing(probes::refresh));
+            routine.every("cleaning up", settings::cleanupInterval, unlessClosing(cleanup::sweep));
             readiness.ready();
             logger.info("Roamdesk is ready");
         } catch (RuntimeException e) {
             logger.error("Roamdesk did not start; its commands answer 503, CloudStack is not affected", e);
             readiness.notReady("its start failed: " + e.getMessage());
+            guard.stop();
             roamings.stop();
         }
         return true;
@@ -116,6 +133,16 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             agents.unregisterForHostEvents(listener);
         }
         roamings.stop();
+        guard.stop();
         return true;
+    }
+
+    // A server that is prepared for maintenance begins nothing new; what it works on it brings to its end.
+    private Runnable unlessClosing(Runnable task) {
+        return () -> {
+            if (jobs.isAsyncJobsEnabled()) {
+                task.run();
+            }
+        };
     }
 }

@@ -12,10 +12,10 @@ import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationState;
 import io.roamdesk.core.operation.Watch;
+import io.roamdesk.management.event.RoamingAlerts;
 import io.roamdesk.management.event.RoamingEvents;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.cloudstack.alert.AlertService;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -79,7 +79,7 @@ public class OperationWatch implements Watch {
 
     private void alert(VMInstanceVO machine, String subject, String body) {
         alerts.sendAlert(
-                AlertService.AlertType.ALERT_TYPE_USERVM_MIGRATE,
+                RoamingAlerts.MOVE,
                 machine.getDataCenterId(),
                 machine.getPodIdToDeployIn(),
                 subject + ": " + machine.getHostName(),

@@ -3,13 +3,12 @@ package io.roamdesk.management.operation;
 
 import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
+import io.roamdesk.management.access.OwnedResponse;
 import java.util.Date;
 import java.util.List;
-import org.apache.cloudstack.api.BaseResponse;
-import org.apache.cloudstack.api.response.ControlledViewEntityResponse;
 
 /** A move of a desktop and how it stands. */
-public class RoamingOperationResponse extends BaseResponse implements ControlledViewEntityResponse {
+public class RoamingOperationResponse extends OwnedResponse {
     @SerializedName("id")
     @Param(description = "the id of the operation")
     private String id;
@@ -105,30 +104,6 @@ public class RoamingOperationResponse extends BaseResponse implements Controlled
     @SerializedName("transfers")
     @Param(description = "what its transfers did", responseObject = TransferResponse.class)
     private List<TransferResponse> transfers;
-
-    @SerializedName("account")
-    @Param(description = "the account that owns the desktop")
-    private String account;
-
-    @SerializedName("projectid")
-    @Param(description = "the project that owns the desktop")
-    private String projectId;
-
-    @SerializedName("project")
-    @Param(description = "the name of that project")
-    private String project;
-
-    @SerializedName("domainid")
-    @Param(description = "the domain of the account")
-    private String domainId;
-
-    @SerializedName("domain")
-    @Param(description = "the name of that domain")
-    private String domain;
-
-    @SerializedName("domainpath")
-    @Param(description = "the path of that domain")
-    private String domainPath;
 
     public RoamingOperationResponse() {
         setObjectName("roamingoperation");
@@ -372,35 +347,5 @@ public class RoamingOperationResponse extends BaseResponse implements Controlled
     /** Returns what its transfers did. */
     public List<TransferResponse> getTransfers() {
         return transfers;
-    }
-
-    @Override
-    public void setAccountName(String value) {
-        account = value;
-    }
-
-    @Override
-    public void setProjectId(String value) {
-        projectId = value;
-    }
-
-    @Override
-    public void setProjectName(String value) {
-        project = value;
-    }
-
-    @Override
-    public void setDomainId(String value) {
-        domainId = value;
-    }
-
-    @Override
-    public void setDomainName(String value) {
-        domain = value;
-    }
-
-    @Override
-    public void setDomainPath(String value) {
-        domainPath = value;
     }
 }

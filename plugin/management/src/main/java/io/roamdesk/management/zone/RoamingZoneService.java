@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
+import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 import org.apache.cloudstack.api.response.ListResponse;
@@ -60,6 +61,8 @@ public class RoamingZoneService implements RoamingZones {
             throw new InvalidParameterValueException("there is no such zone");
         }
         CallContext.current().setEventDetails("Zone Id: " + zone.getUuid());
+        CallContext.current().setEventResourceId(zone.getId());
+        CallContext.current().setEventResourceType(ApiCommandResourceType.Zone);
         // Ranges of all zones are compared, so two updates at once could each pass and collide together.
         GlobalLock lock = GlobalLock.getInternLock(LOCK);
         try {

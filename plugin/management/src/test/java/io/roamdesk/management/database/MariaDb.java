@@ -46,6 +46,14 @@ public final class MariaDb {
             properties.setProperty("db.cloud.uri", running.url(name));
             properties.setProperty("db.cloud.username", "root");
             properties.setProperty("db.cloud.password", "");
+            // Of an installed CloudStack, whose pool would else hold many connections for each test.
+            properties.setProperty("db.cloud.minIdleConnections", "0");
+            properties.setProperty("db.cloud.timeBetweenEvictionRunsMillis", "60000");
+            properties.setProperty("db.cloud.minEvictableIdleTimeMillis", "60000");
+            properties.setProperty("db.usage.uri", running.url(name));
+            properties.setProperty("db.usage.username", "root");
+            properties.setProperty("db.usage.password", "");
+            properties.setProperty("db.usage.minIdleConnections", "0");
             TransactionLegacy.initDataSource(properties);
             CloudDatabase database = new CloudDatabase();
             new SchemaUpgrade(database, Clock.systemUTC()).run();

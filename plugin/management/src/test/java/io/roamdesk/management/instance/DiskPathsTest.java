@@ -54,14 +54,13 @@ class DiskPathsTest {
     }
 
     @Test
-    void aBaseThatIsStillArrivingOrMarkedForCollectionIsNotThere() {
+    void aBaseThatIsStillArrivingIsNotThereAndOneMarkedForCollectionIs() {
         StoragePoolVO pool = Rows.pool(1, StoragePoolType.Filesystem);
         VMTemplateStoragePoolVO row = Rows.base("base");
         when(spool.findByPoolTemplate(1, Rows.TEMPLATE, null)).thenReturn(row);
         when(row.getMarkedForGC()).thenReturn(true);
-        assertThat(paths.base(pool, Rows.TEMPLATE)).isEmpty();
+        assertThat(paths.base(pool, Rows.TEMPLATE)).contains("/pool-a/base");
 
-        when(row.getMarkedForGC()).thenReturn(false);
         when(row.getState()).thenReturn(ObjectInDataStoreStateMachine.State.Creating);
         assertThat(paths.base(pool, Rows.TEMPLATE)).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -49,6 +50,7 @@ import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 import org.apache.cloudstack.storage.datastore.db.StoragePoolVO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
 
 class OwnershipSwitchTest {
     private static final OperationId OPERATION = new OperationId("99999999-9999-9999-9999-999999999999");
@@ -61,6 +63,8 @@ class OwnershipSwitchTest {
     private final DataCenterDao zones = mock(DataCenterDao.class);
     private final HostDao hosts = mock(HostDao.class);
     private final PrimaryDataStoreDao pools = mock(PrimaryDataStoreDao.class);
+    private final MoveObstacles obstacles = mock(MoveObstacles.class);
+    private final ZoneUsage usage = mock(ZoneUsage.class);
     private final VMInstanceVO machine = Rows.machine();
     private final VolumeVO volume = Rows.volume();
     private final NicVO nic = Rows.nic();
@@ -131,16 +135,17 @@ class OwnershipSwitchTest {
     }
 
     private OwnershipSwitch withJournal(SqlJournal of) {
+        MachineRows rows = new MachineRows(machines, volumes, nics);
         return new OwnershipSwitch(
                 database,
                 of,
                 new OwnershipRows(database, plans, Clock.systemUTC()),
                 machines,
-                volumes,
-                nics,
-                new MachineRows(machines, volumes, nics),
-                networks,
-                networkMap,
+                rows,
+                obstacles,
+                new VolumeSwitch(volumes, pools, rows, usage),
+                new CardSwitch(nics, networks, networkMap, rows),
+                usage,
                 zones,
                 hosts,
                 pools);
@@ -170,6 +175,49 @@ class OwnershipSwitchTest {
     }
 
     @Test
+    void closesTheUsageOfMachineAndDisksBeforeTheirRowsChangeAndOpensItAfter() {
+        ownershipSwitch.run(OPERATION, plan);
+
+        InOrder order = inOrder(usage, machine, volume);
+        order.verify(usage).leaves(machine);
+        order.verify(machine).setDataCenterId(2);
+        order.verify(usage).arrives(machine);
+        order.verify(usage).leaves(volume);
+        order.verify(volume).setDataCenterId(2);
+        order.verify(usage).arrives(volume);
+    }
+
+    @Test
+    void refusesWhatWasNotInTheWayWhenTheMoveWasPlanned() {
+        when(obstacles.of(machine, TestPlans.ZONE_B)).thenReturn(List.of("an ISO is attached"));
+
+        refused("an ISO is attached");
+    }
+
+    @Test
+    void refusesAVolumeThatWasResizedMeanwhile() {
+        when(volume.getSize()).thenReturn(1L << 32);
+
+        refused("resized meanwhile");
+    }
+
+    @Test
+    void refusesACardWhoseNewNetworkIsGone() {
+        when(networks.findByUuid(TestPlans.NETWORK_B)).thenReturn(null);
+
+        refused("is gone");
+    }
+
+    @Test
+    void refusesACardThatWasAddedMeanwhile() {
+        NicVO second = Rows.nic();
+        when(second.getMacAddress()).thenReturn("02:00:00:00:00:02");
+        when(nics.listByVmId(Rows.MACHINE)).thenReturn(List.of(nic, second));
+
+        refused("added meanwhile");
+    }
+
+    @Test
     void advancesTheEpochAndWritesTheJournalAndTheCopiesWithThem() {
         ownershipSwitch.run(OPERATION, plan);
 
@@ -178,6 +226,22 @@ class OwnershipSwitchTest {
         assertThat(plans.replicas(plan.desktop()))
                 .extracting(Replica::zone, Replica::path)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(TestPlans.ZONE_A, "/pool-a/root"));
+        assertThat(activeLinks()).containsExactly(TestPlans.ZONE_B.value() + " /pool-b/base");
+    }
+
+    @Test
+    void movesADiskWithoutABaseWithTheOthers() {
+        VolumeVO data = Rows.data();
+        when(volumes.findByInstance(Rows.MACHINE)).thenReturn(List.of(volume, data));
+        RoamPlan both = TestPlans.planWithData();
+
+        ownershipSwitch.run(OPERATION, both);
+
+        verify(data).setPoolId(2L);
+        verify(data).setPath("moved-data");
+        assertThat(plans.replicas(both.desktop()))
+                .extracting(Replica::path)
+                .containsExactlyInAnyOrder("/pool-a/root", "/pool-a/data");
         assertThat(activeLinks()).containsExactly(TestPlans.ZONE_B.value() + " /pool-b/base");
     }
 

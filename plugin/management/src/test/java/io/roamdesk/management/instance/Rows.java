@@ -10,6 +10,7 @@ import com.cloud.host.Status;
 import com.cloud.hypervisor.Hypervisor.HypervisorType;
 import com.cloud.network.Network;
 import com.cloud.network.dao.NetworkVO;
+import com.cloud.org.Grouping.AllocationState;
 import com.cloud.resource.ResourceState;
 import com.cloud.storage.Storage.StoragePoolType;
 import com.cloud.storage.StoragePoolStatus;
@@ -28,12 +29,14 @@ final class Rows {
     static final long VOLUME = 21;
     static final long TEMPLATE = 31;
     static final long OWNER = 3;
+    static final long DOMAIN = 7;
 
     private Rows() {}
 
     static DataCenterVO zone(long id) {
         DataCenterVO zone = mock(DataCenterVO.class);
         lenient().when(zone.getId()).thenReturn(id);
+        lenient().when(zone.getAllocationState()).thenReturn(AllocationState.Enabled);
         lenient().when(zone.getName()).thenReturn(id == 1 ? "A" : "B");
         lenient().when(zone.getUuid()).thenReturn(id == 1 ? TestPlans.ZONE_A.value() : TestPlans.ZONE_B.value());
         return zone;
@@ -53,6 +56,9 @@ final class Rows {
         lenient().when(machine.getType()).thenReturn(VirtualMachine.Type.User);
         lenient().when(machine.getHypervisorType()).thenReturn(HypervisorType.KVM);
         lenient().when(machine.getServiceOfferingId()).thenReturn(41L);
+        lenient().when(machine.getTemplateId()).thenReturn(TEMPLATE);
+        lenient().when(machine.getDomainId()).thenReturn(DOMAIN);
+        lenient().when(machine.isDisplayVm()).thenReturn(true);
         return machine;
     }
 
@@ -68,6 +74,24 @@ final class Rows {
         lenient().when(volume.getSize()).thenReturn(1L << 31);
         lenient().when(volume.getDeviceId()).thenReturn(0L);
         lenient().when(volume.getTemplateId()).thenReturn(TEMPLATE);
+        lenient().when(volume.getPassphraseId()).thenReturn(null);
+        lenient().when(volume.getDiskOfferingId()).thenReturn(61L);
+        lenient().when(volume.getDataCenterId()).thenReturn(1L);
+        lenient().when(volume.getAccountId()).thenReturn(OWNER);
+        lenient().when(volume.isDisplayVolume()).thenReturn(true);
+        return volume;
+    }
+
+    /** A data disk that is no clone of a template. */
+    static VolumeVO data() {
+        VolumeVO volume = volume();
+        lenient().when(volume.getId()).thenReturn(VOLUME + 1);
+        lenient().when(volume.getUuid()).thenReturn(TestPlans.DATA.uuid());
+        lenient().when(volume.getName()).thenReturn("DATA-11");
+        lenient().when(volume.getVolumeType()).thenReturn(Volume.Type.DATADISK);
+        lenient().when(volume.getPath()).thenReturn("data");
+        lenient().when(volume.getDeviceId()).thenReturn(1L);
+        lenient().when(volume.getTemplateId()).thenReturn(null);
         return volume;
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class TestPlans {
     public static final DesktopId DESKTOP = new DesktopId("0d000000-0000-0000-0000-000000000001");
     public static final DiskId DISK = new DiskId("0d000000-0000-0000-0000-000000000002");
+    public static final DiskId DATA = new DiskId("0d000000-0000-0000-0000-000000000004");
     public static final BaseId BASE = new BaseId("0d000000-0000-0000-0000-000000000003");
     public static final ZoneId ZONE_A = new ZoneId("0a000000-0000-0000-0000-00000000000a");
     public static final ZoneId ZONE_B = new ZoneId("0b000000-0000-0000-0000-00000000000b");
@@ -64,6 +65,24 @@ public final class TestPlans {
                 RunningDesktop.GIVE_UP,
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 1_000_000);
+    }
+
+    /** The same with a data disk that has no base. */
+    public static RoamPlan planWithData() {
+        RoamPlan plan = plan();
+        DiskMove data = new DiskMove(
+                DATA,
+                1L << 31,
+                "/pool-a/data",
+                "moved-data",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(POINT));
+        return plan.withDisks(List.of(plan.disks().get(0), data));
     }
 
     public static Replica replica(String path, long epoch) {

@@ -24,6 +24,7 @@ import io.roamdesk.testenv.cloud.machine.Machines;
 import io.roamdesk.testenv.cloud.machine.NewMachines;
 import io.roamdesk.testenv.cloud.machine.PowerSync;
 import io.roamdesk.testenv.cloud.module.PluginModules;
+import io.roamdesk.testenv.cloud.module.UnusedServices;
 import io.roamdesk.testenv.cloud.seed.AccountSeed;
 import io.roamdesk.testenv.cloud.seed.ZoneSeed;
 import io.roamdesk.testenv.cloud.setting.Settings;
@@ -143,6 +144,10 @@ public final class CloudServer implements Closeable {
             new NewMachines(sql),
             new Consoles(sql, agents, accounts, entities),
             new Alerts(sql),
+            new UnusedServices.NoAvailability(),
+            new UnusedServices.NoLimits(),
+            new UnusedServices.NoTags(),
+            new UnusedServices.Jobs(),
             new ActionEventUtils(),
             api.registry(),
             api.jobs()

@@ -9,4 +9,7 @@ import java.util.List;
 /** Hosts. */
 public interface HostDao extends GenericDao<HostVO, Long> {
     List<HostVO> listByDataCenterIdAndHypervisorType(long zoneId, HypervisorType hypervisorType);
+
+    /** Reads the host's tags into its object. */
+    void loadHostTags(HostVO host);
 }

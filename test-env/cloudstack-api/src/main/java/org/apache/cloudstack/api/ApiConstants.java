@@ -19,6 +19,7 @@ public class ApiConstants {
     public static final String KEYWORD = "keyword";
     public static final String LIST_ALL = "listall";
     public static final String NAME = "name";
+    public static final String NETWORK_ID = "networkid";
     public static final String PAGE = "page";
     public static final String PAGE_SIZE = "pagesize";
     public static final String STATE = "state";

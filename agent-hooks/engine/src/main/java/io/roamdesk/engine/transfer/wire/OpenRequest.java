@@ -12,7 +12,7 @@ import java.util.UUID;
  * the management side told it, and answers {@link OpenAnswer}.
  *
  * @param virtualSize bytes, at least 1
- * @param baseDigest the base below the redo log; empty when a base is sent
+ * @param baseDigest the base below the redo log; empty when there is none, and when a base is sent
  * @param assumedPoint the recovery point whose index the sender compared with; empty for none
  * @param offer the first components that differ from that point; all that lie above the base if there is none
  */

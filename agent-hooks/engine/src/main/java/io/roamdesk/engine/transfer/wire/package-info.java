@@ -16,7 +16,7 @@
  *
  * POST open, kind 1: the sender states what it has; the answer is 129
  *      24    8 virtual size, bytes
- *      32   32 digest of the base below the redo log; zeros when the disk is itself a base
+ *      32   32 digest of the base below the redo log; zeros when nothing lies below: the disk has no base, or is itself one
  *      64   32 the recovery point against which the sender compared; zeros for none
  *      96      an offer, as below
  * answer 129

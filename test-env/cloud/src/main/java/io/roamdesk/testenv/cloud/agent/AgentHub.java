@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.cloudstack.context.CallContext;
+import org.apache.cloudstack.utils.identity.ManagementServerNode;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -142,10 +143,12 @@ public final class AgentHub implements AgentManager {
         }
         long id = host.get().number("id");
         sql.update(
-                "UPDATE host SET status = ?, cpus = ?, ram = ?, last_ping = UNIX_TIMESTAMP(), disconnected = NULL WHERE id = ?",
+                "UPDATE host SET status = ?, cpus = ?, ram = ?, last_ping = UNIX_TIMESTAMP(), disconnected = NULL,"
+                        + " mgmt_server_id = ? WHERE id = ?",
                 Status.Up,
                 hello.processors(),
                 hello.memoryBytes(),
+                ManagementServerNode.getManagementServerId(),
                 id);
         LOG.info("Host {} of zone {} is connected", hello.host(), hello.zone());
         return id;

@@ -2,7 +2,12 @@
 package io.roamdesk.testenv.cloud.database;
 
 import com.cloud.capacity.dao.CapacityDao;
+import com.cloud.dc.dao.ClusterDao;
 import com.cloud.dc.dao.DataCenterDao;
+import com.cloud.dc.dao.DedicatedResourceDao;
+import com.cloud.dc.dao.HostPodDao;
+import com.cloud.domain.dao.DomainDao;
+import com.cloud.host.HostVO;
 import com.cloud.host.dao.HostDao;
 import com.cloud.network.dao.NetworkDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
@@ -11,6 +16,7 @@ import com.cloud.service.ServiceOfferingDetailsVO;
 import com.cloud.service.dao.ServiceOfferingDao;
 import com.cloud.service.dao.ServiceOfferingDetailsDao;
 import com.cloud.storage.Snapshot;
+import com.cloud.storage.dao.DiskOfferingDao;
 import com.cloud.storage.dao.SnapshotDao;
 import com.cloud.storage.dao.StoragePoolHostDao;
 import com.cloud.storage.dao.VMTemplateDao;
@@ -28,7 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.cloudstack.affinity.AffinityGroupVMMapVO;
+import org.apache.cloudstack.affinity.dao.AffinityGroupVMMapDao;
 import org.apache.cloudstack.engine.cloud.entity.api.db.dao.VMNetworkMapDao;
+import org.apache.cloudstack.framework.jobs.dao.VmWorkJobDao;
+import org.apache.cloudstack.resourcedetail.DiskOfferingDetailVO;
+import org.apache.cloudstack.resourcedetail.dao.DiskOfferingDetailsDao;
 import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 
 /** The DAOs that plugins can inject, and how each one's own members are served. */
@@ -42,7 +53,35 @@ public final class DaoBeans {
         dao(HostDao.class)
                 .serve(
                         "listByDataCenterIdAndHypervisorType",
-                        (table, args) -> table.listBy(columns("data_center_id", args[0], "hypervisor_type", args[1])));
+                        (table, args) -> table.listBy(columns("data_center_id", args[0], "hypervisor_type", args[1])))
+                .serve("loadHostTags", (table, args) -> loadTags((HostVO) args[0]));
+        dao(HostPodDao.class);
+        dao(ClusterDao.class);
+        dao(DedicatedResourceDao.class)
+                .serve("findByZoneId", (table, args) -> table.findOneBy(columns("data_center_id", args[0])))
+                .serve("findByPodId", (table, args) -> table.findOneBy(columns("pod_id", args[0])))
+                .serve("findByClusterId", (table, args) -> table.findOneBy(columns("cluster_id", args[0])))
+                .serve("findByHostId", (table, args) -> table.findOneBy(columns("host_id", args[0])));
+        dao(AffinityGroupVMMapDao.class)
+                .serve("findByVmIdType", (table, args) -> table.listBy(columns("instance_id", args[0])).stream()
+                        .filter(row -> isOfType(row, (String) args[1]))
+                        .toList())
+                .serve(
+                        "listVmIdsByAffinityGroup",
+                        (table, args) -> table.listBy(columns("affinity_group_id", args[0])).stream()
+                                .map(AffinityGroupVMMapVO::getInstanceId)
+                                .toList());
+        dao(DomainDao.class).serve("isChildDomain", (table, args) -> isBelow((Long) args[0], (Long) args[1]));
+        dao(DiskOfferingDao.class);
+        dao(DiskOfferingDetailsDao.class)
+                .serve(
+                        "findZoneIds",
+                        (table, args) -> table.listBy(columns("offering_id", args[0], "name", "zoneid")).stream()
+                                .map(DiskOfferingDetailVO::getValue)
+                                .map(Long::valueOf)
+                                .toList());
+        dao(VmWorkJobDao.class)
+                .serve("findPendingWorkJob", (table, args) -> table.findOneBy(columns("vm_instance_id", args[1])));
         dao(NetworkDao.class).serve("listByZone", (table, args) -> table.listBy(columns("data_center_id", args[0])));
         dao(NetworkServiceMapDao.class)
                 .serve("getDistinctProviders", (table, args) -> table.listBy(columns("network_id", args[0])).stream()
@@ -93,6 +132,27 @@ public final class DaoBeans {
         dao(UserVmDao.class);
         dao(VMInstanceDao.class);
         dao(VMNetworkMapDao.class).serve("persist", (table, args) -> replaceNetworks(args));
+    }
+
+    private Object loadTags(HostVO host) {
+        host.setHostTags(
+                sql.list("SELECT tag FROM host_tags WHERE host_id = ? ORDER BY id", host.getId()).stream()
+                        .map(row -> row.text("tag"))
+                        .toList(),
+                false);
+        return null;
+    }
+
+    private boolean isOfType(AffinityGroupVMMapVO row, String type) {
+        return sql.one("SELECT id FROM affinity_group WHERE id = ? AND type = ?", row.getAffinityGroupId(), type)
+                .isPresent();
+    }
+
+    private boolean isBelow(Long parent, Long child) {
+        return sql.one(
+                        "SELECT c.id FROM domain p JOIN domain c ON c.path LIKE CONCAT(p.path, '%') WHERE p.id = ? AND c.id = ?",
+                        parent, child)
+                .isPresent();
     }
 
     private Object replaceNetworks(Object[] args) {

@@ -3,17 +3,24 @@ package io.roamdesk.testenv.cloud.machine;
 
 import com.cloud.exception.ConcurrentOperationException;
 import com.cloud.exception.InvalidParameterValueException;
+import com.cloud.utils.exception.CloudRuntimeException;
+import com.cloud.utils.fsm.NoTransitionException;
+import com.cloud.vm.VMInstanceVO;
+import com.cloud.vm.VirtualMachine.Event;
 import com.cloud.vm.VirtualMachine.State;
 import io.roamdesk.testenv.cloud.database.Row;
 import io.roamdesk.testenv.cloud.database.Sql;
+import io.roamdesk.testenv.cloud.database.TableDao;
 import java.util.List;
 
 /** Machines in the database, and the one way to change their state: from an expected one, or not at all. */
 public final class MachineRows {
     private final Sql sql;
+    private final TableDao<VMInstanceVO, Long> machines;
 
     public MachineRows(Sql sql) {
         this.sql = sql;
+        this.machines = new TableDao<>(sql, VMInstanceVO.class);
     }
 
     /** The machine, with its offering and root disk; an error when it is gone. */
@@ -38,8 +45,43 @@ public final class MachineRows {
         }
     }
 
-    /** Moves the machine when it is in the expected state; false when it is not. */
+    /** Moves the machine when it is in the expected state, and nobody who listens forbids it; false when it is not. */
     public boolean tryMove(long id, State from, State to) {
+        VMInstanceVO machine = machines.findByIdIncludingRemoved(id);
+        if (machine == null || machine.getState() != from) {
+            return false;
+        }
+        try {
+            return State.getStateMachine()
+                    .transitTo(machine, event(from, to), null, (now, event, next, it, data) -> write(id, now, next));
+        } catch (NoTransitionException e) {
+            throw new CloudRuntimeException("The machine " + id + " cannot become " + to + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Event event(State from, State to) {
+        return switch (to) {
+            case Starting -> Event.StartRequested;
+            case Running -> from == State.Starting
+                    ? Event.OperationSucceeded
+                    : from == State.Stopping ? Event.OperationFailed : Event.FollowAgentPowerOnReport;
+            case Stopping -> Event.StopRequested;
+            case Stopped -> switch (from) {
+                case Stopping -> Event.OperationSucceeded;
+                case Running -> Event.FollowAgentPowerOffReport;
+                case Destroyed -> Event.RecoveryRequested;
+                default -> Event.OperationFailed;
+            };
+            case Destroyed -> Event.DestroyRequested;
+            case Expunging -> from == State.Error ? Event.DestroyRequested : Event.ExpungeOperation;
+            case Migrating -> Event.StorageMigrationRequested;
+            case Restoring -> Event.RestoringRequested;
+            case Error -> Event.OperationFailedToError;
+            case Unknown, Shutdown -> Event.AgentReportShutdowned;
+        };
+    }
+
+    private boolean write(long id, State from, State to) {
         return sql.update(
                         "UPDATE vm_instance SET state = ?, update_count = update_count + 1, update_time = UTC_TIMESTAMP()"
                                 + " WHERE id = ? AND state = ?",

@@ -4,6 +4,7 @@ package io.roamdesk.testenv.cloud.machine;
 import com.cloud.agent.api.Answer;
 import com.cloud.agent.api.Command;
 import com.cloud.dc.DataCenter;
+import com.cloud.event.UsageEventUtils;
 import com.cloud.exception.AgentUnavailableException;
 import com.cloud.exception.InsufficientCapacityException;
 import com.cloud.exception.InsufficientServerCapacityException;
@@ -16,6 +17,7 @@ import com.cloud.utils.db.EntityManager;
 import com.cloud.utils.exception.CloudRuntimeException;
 import com.cloud.vm.UserVmManager;
 import com.cloud.vm.UserVmVO;
+import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.VirtualMachine.State;
 import com.cloud.vm.VirtualMachineProfile;
@@ -60,6 +62,23 @@ public final class Machines implements UserVmManager {
             throws ResourceUnavailableException, InsufficientCapacityException {
         start(vmId, hostId);
         return new Pair<>(entities.findById(UserVmVO.class, vmId), new HashMap<>());
+    }
+
+    @Override
+    public void generateUsageEvent(VirtualMachine vm, boolean isDisplay, String eventType) {
+        VMInstanceVO machine = (VMInstanceVO) vm;
+        UsageEventUtils.publishUsageEvent(
+                eventType,
+                machine.getAccountId(),
+                machine.getDataCenterId(),
+                machine.getId(),
+                machine.getHostName(),
+                machine.getServiceOfferingId(),
+                machine.getTemplateId(),
+                machine.getHypervisorType().name(),
+                VirtualMachine.class.getName(),
+                machine.getUuid(),
+                isDisplay);
     }
 
     /** Starts a stopped machine on a host that reaches its root disk's pool; one that runs is left alone. */

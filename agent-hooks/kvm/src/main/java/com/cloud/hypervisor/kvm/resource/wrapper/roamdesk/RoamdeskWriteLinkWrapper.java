@@ -37,6 +37,9 @@ public final class RoamdeskWriteLinkWrapper extends CommandWrapper<WriteLinkComm
             Path disk = engine.pools().disk(Argument.text("path", command.getPath()));
             Optional<LinkRecord> expected = Records.optional(command.getExpected());
             LinkRecord record = Records.record(command.getRecord());
+            if (record.ownLink().isPresent()) {
+                engine.pools().disk(record.ownLink().get().basePath());
+            }
             return engine.work().alone("the writing of its link record", disk, () -> {
                 engine.links().write(disk, expected, record);
                 return new RoamdeskAnswer(command, null);

@@ -15,7 +15,10 @@ import com.cloud.agent.api.Answer;
 import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
 import com.google.gson.Gson;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.link.Link;
+import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
+import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.kvm.AgentHost;
 import io.roamdesk.kvm.EngineOf;
 import io.roamdesk.kvm.Images;
@@ -36,10 +39,13 @@ import io.roamdesk.protocol.LinkRecordTO;
 import io.roamdesk.protocol.LinkTO;
 import io.roamdesk.protocol.OpenReceiverAnswer;
 import io.roamdesk.protocol.OpenReceiverCommand;
+import io.roamdesk.protocol.PinBaseCommand;
 import io.roamdesk.protocol.ProbeHostAnswer;
 import io.roamdesk.protocol.ProbeHostCommand;
+import io.roamdesk.protocol.ReleasePinsCommand;
 import io.roamdesk.protocol.RemoveReplicaCommand;
 import io.roamdesk.protocol.RoamdeskAnswer;
+import io.roamdesk.protocol.RoamdeskCommand;
 import io.roamdesk.protocol.SendDisksCommand;
 import io.roamdesk.protocol.ShutDownGuestCommand;
 import io.roamdesk.protocol.SourceDiskTO;
@@ -52,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +136,38 @@ class WrapperTest {
         return job.getDisks().get(0).getBaseDigest();
     }
 
-    private static LinkRecordTO record(LinkState state, long epoch, java.util.UUID zone, java.util.UUID active) {
-        return Records.answer(Images.record(state, epoch, zone, active));
+    /** A record whose links are to the bases of the two hosts. */
+    private LinkRecordTO record(LinkState state, long epoch, UUID zone, UUID active) {
+        Path base = lyon.pool().resolve("base.qcow2");
+        LinkRecord record = Images.record(state, epoch, zone, active);
+        List<Link> links = record.links().stream()
+                .map(link -> new Link(
+                        link.zone(),
+                        link.zoneName(),
+                        link.baseId(),
+                        index(lyon, base),
+                        (link.zone().equals(LYON) ? base : oslo.pool().resolve("other-base")).toString(),
+                        link.active()))
+                .toList();
+        return Records.answer(new LinkRecord(
+                record.desktop(), record.disk(), epoch, zone, state, record.operation(), record.point(), links));
+    }
+
+    private JobAnswer pin(AgentHost host, Path base, String digest) {
+        String id = UUID.randomUUID().toString();
+        return ended(
+                host,
+                new RoamdeskPinBaseWrapper(at(host))
+                        .execute(sent(new PinBaseCommand(id, base.toString(), digest)), resource));
+    }
+
+    private Answer release(AgentHost host, Path pool) {
+        return new RoamdeskReleasePinsWrapper(at(host))
+                .execute(sent(new ReleasePinsCommand(pool.toString())), resource);
+    }
+
+    private static Path pinOf(Path base, String digest) {
+        return BasePins.of(base, Digest.parse(digest));
     }
 
     private static void fails(Answer answer, FailureCode code, String... message) {
@@ -140,6 +177,69 @@ class WrapperTest {
         assertThat(List.of(message))
                 .allSatisfy(part -> assertThat(failure.getMessage()).contains(part));
         assertThat(failure.getCode()).isEqualTo(code);
+    }
+
+    @Test
+    void pinsABaseAndPutsItBackAndSaysWhyItCannot() throws Exception {
+        Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        String digest = index(lyon, base);
+        assertThat(pin(lyon, base, digest).getState()).isEqualTo(JobState.DONE);
+        assertThat(Files.isSameFile(base, pinOf(base, digest))).isTrue();
+        Files.delete(base);
+        JobAnswer again = pin(lyon, base, digest);
+        assertThat(again.getState()).isEqualTo(JobState.DONE);
+        assertThat(again.getDisks().get(0).getBaseDigest()).isEqualTo(digest);
+        assertThat(Files.isSameFile(base, pinOf(base, digest))).isTrue();
+
+        assertThat(release(lyon, lyon.pool()).getResult()).isTrue();
+        assertThat(pinOf(base, digest)).doesNotExist();
+        assertThat(base).exists();
+        fails(release(lyon, Path.of("/tmp")), FailureCode.PATH_REFUSED);
+        assertThat(pin(lyon, base, "ab".repeat(32)).getJobFailure().getCode()).isEqualTo(FailureCode.BASE_DIFFERS);
+        assertThat(pin(lyon, lyon.pool().resolve("none"), "ab".repeat(32))
+                        .getJobFailure()
+                        .getCode())
+                .isEqualTo(FailureCode.DISK_MISSING);
+        RoamdeskPinBaseWrapper wrapper = new RoamdeskPinBaseWrapper(at(lyon));
+        fails(
+                wrapper.execute(sent(new PinBaseCommand("j", "/etc/passwd", digest)), resource),
+                FailureCode.PATH_REFUSED);
+        fails(
+                wrapper.execute(sent(new PinBaseCommand("j", base.toString(), null)), resource),
+                FailureCode.BAD_COMMAND,
+                "digest");
+    }
+
+    @Test
+    void laysACopyOverThePinWhenItLeavesServiceAndOverTheBaseWhenItComesBack() throws Exception {
+        Path disk = Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        Path pin = pinOf(base, index(lyon, base));
+        LinkRecordTO active = record(LinkState.ACTIVE, 1, LYON, LYON);
+        assertThat(write(lyon, disk, null, active).getResult()).isTrue();
+        assertThat(write(lyon, disk, active, released()).getResult()).isTrue();
+        assertThat(pin).exists();
+        assertThat(inspect(lyon, disk).getBasePath()).isEqualTo(base.toString());
+
+        Files.delete(base);
+        LinkRecordTO passive = record(LinkState.PASSIVE, 2, LYON, OSLO);
+        fails(write(lyon, disk, active, passive), FailureCode.LINK_CHANGED);
+        assertThat(inspect(lyon, disk).getBasePath()).as("untouched").isEqualTo(base.toString());
+        assertThat(write(lyon, disk, released(), passive).getResult()).isTrue();
+        assertThat(inspect(lyon, disk).getBasePath()).isEqualTo(pin.toString());
+
+        assertThat(write(lyon, disk, passive, record(LinkState.ACTIVE, 3, LYON, LYON))
+                        .getResult())
+                .isTrue();
+        assertThat(base).exists();
+        assertThat(inspect(lyon, disk).getBasePath()).isEqualTo(base.toString());
+
+        LinkRecordTO outside = Records.answer(Images.record(LinkState.RELEASED, 3, LYON, LYON));
+        fails(
+                write(lyon, disk, record(LinkState.ACTIVE, 3, LYON, LYON), outside),
+                FailureCode.PATH_REFUSED,
+                "/pool/base-Lyon");
     }
 
     @Test
@@ -188,12 +288,15 @@ class WrapperTest {
         assertThat(close().getResult()).as("repeated").isTrue();
 
         Path moved = oslo.pool().resolve("moved");
+        assertThat(inspect(oslo, moved).getBasePath())
+                .isEqualTo(pinOf(otherBase, digest).toString());
         LinkRecordTO stamped = inspect(oslo, moved).getLinkRecord();
         assertThat(stamped.getState()).isEqualTo("received");
         assertThat(stamped.getPoint()).isEqualTo(sent.getDisks().get(0).getPoint());
         assertThat(write(oslo, moved, stamped, record(LinkState.ACTIVE, 2, OSLO, OSLO))
                         .getResult())
                 .isTrue();
+        assertThat(inspect(oslo, moved).getBasePath()).isEqualTo(otherBase.toString());
         assertThat(write(lyon, disk, released, record(LinkState.PASSIVE, 2, LYON, OSLO))
                         .getResult())
                 .isTrue();
@@ -213,11 +316,65 @@ class WrapperTest {
         fails(remove(oslo, moved), FailureCode.LINK_CHANGED, "an active copy is never removed");
         assertThat(remove(lyon, disk).getResult()).isTrue();
         assertThat(disk).doesNotExist();
+        assertThat(pinOf(base, digest)).as("nothing needs it").doesNotExist();
         assertThat(remove(lyon, disk).getResult()).as("repeated").isTrue();
         assertThat(base).exists();
     }
 
-    private static LinkRecordTO released() {
+    @Test
+    void roamsADiskWithoutABase() throws Exception {
+        Path disk = Images.blank(lyon.pool(), "data", Images.blankRecord(LinkState.RELEASED, 1, LYON, LYON));
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 9 512k 1M", disk.toString());
+        DiskAnswer found = inspect(lyon, disk);
+        assertThat(found.getBasePath()).isNull();
+        assertThat(found.getLinkRecord().getLinks()).isEmpty();
+        assertThat(found.getLinkRecord().getResidenceZoneName()).isEqualTo("Lyon");
+
+        LinkRecordTO received = Records.answer(Images.blankRecord(LinkState.RECEIVED, 1, OSLO, OSLO));
+        OpenReceiverAnswer open = (OpenReceiverAnswer) open(oslo.pool().toString(), "moved", received, null, null);
+        assertThat(open.getDetails()).isNull();
+        JobAnswer sent = ended(lyon, send(open.getPort(), disk, null, null));
+        assertThat(sent.getJobFailure()).isNull();
+        assertThat(sent.getDisks().get(0).getPoint()).hasSize(64);
+        assertThat(sent.getDisks().get(0).getBaseDigest()).isNull();
+        assertThat(close().getResult()).isTrue();
+
+        Path moved = oslo.pool().resolve("moved");
+        LinkRecordTO stamped = inspect(oslo, moved).getLinkRecord();
+        LinkRecordTO active = Records.answer(Images.blankRecord(LinkState.ACTIVE, 2, OSLO, OSLO));
+        assertThat(write(oslo, moved, stamped, active).getResult()).isTrue();
+        assertThat(inspect(oslo, moved).getLinkRecord())
+                .usingRecursiveComparison()
+                .isEqualTo(active);
+        Images.run("qemu-img", "compare", disk.toString(), moved.toString());
+    }
+
+    @Test
+    void sendsABaseAsABase() throws Exception {
+        Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 7 0 1M", base.toString());
+        String digest = index(lyon, base);
+        OpenReceiverAnswer open = (OpenReceiverAnswer) open(oslo.pool().toString(), "base", null, digest, null);
+        assertThat(open.getDetails()).isNull();
+        SourceDiskTO source = new SourceDiskTO(DISK.toString(), base.toString(), null, null, false, true);
+        JobAnswer sent = ended(
+                lyon,
+                new RoamdeskSendDisksWrapper(at(lyon))
+                        .execute(
+                                sent(new SendDisksCommand(
+                                        "transfer", "127.0.0.1", open.getPort(), TOKEN, 0, 60, true, List.of(source))),
+                                resource));
+        assertThat(sent.getJobFailure()).isNull();
+        assertThat(sent.getDisks().get(0).getBaseDigest()).isEqualTo(digest);
+        Images.run(
+                "qemu-img",
+                "compare",
+                base.toString(),
+                oslo.pool().resolve("base").toString());
+    }
+
+    private LinkRecordTO released() {
         LinkRecordTO active = record(LinkState.ACTIVE, 1, LYON, LYON);
         return new LinkRecordTO(
                 active.getDesktop(),
@@ -227,7 +384,9 @@ class WrapperTest {
                 "released",
                 OPERATION.toString(),
                 null,
-                active.getLinks());
+                active.getLinks(),
+                null,
+                null);
     }
 
     private static LinkRecordTO received(Path base, String digest) {
@@ -240,7 +399,9 @@ class WrapperTest {
                 "received",
                 OPERATION.toString(),
                 null,
-                List.of(link));
+                List.of(link),
+                null,
+                null);
     }
 
     private OpenReceiverAnswer open(LinkRecordTO record, String digest, Path base) {
@@ -261,10 +422,11 @@ class WrapperTest {
     }
 
     private Answer send(int port, Path disk, Path base, String digest) {
-        SourceDiskTO source = new SourceDiskTO(DISK.toString(), disk.toString(), base.toString(), digest, false);
+        String basePath = base == null ? null : base.toString();
+        SourceDiskTO source = new SourceDiskTO(DISK.toString(), disk.toString(), basePath, digest, false, false);
         return new RoamdeskSendDisksWrapper(at(lyon))
                 .execute(
-                        sent(new SendDisksCommand("transfer", "127.0.0.1", port, TOKEN, 0, true, List.of(source))),
+                        sent(new SendDisksCommand("transfer", "127.0.0.1", port, TOKEN, 0, 60, true, List.of(source))),
                         resource);
     }
 
@@ -342,7 +504,9 @@ class WrapperTest {
         Path outside = Files.createDirectory(directory.resolve("outside"));
         Path disk = Images.clone(outside, "disk");
         fails(inspect(lyon, disk), FailureCode.PATH_REFUSED, disk.toString());
-        fails(write(lyon, disk, null, record(LinkState.ACTIVE, 1, LYON, LYON)), FailureCode.PATH_REFUSED);
+        fails(
+                write(lyon, disk, null, Records.answer(Images.record(LinkState.ACTIVE, 1, LYON, LYON))),
+                FailureCode.PATH_REFUSED);
         fails(remove(lyon, disk), FailureCode.PATH_REFUSED);
         fails(send(1, disk, outside.resolve("base.qcow2"), "ab".repeat(32)), FailureCode.PATH_REFUSED);
         fails(
@@ -382,7 +546,16 @@ class WrapperTest {
                         disk,
                         null,
                         new LinkRecordTO(
-                                "x", DISK.toString(), 1, LYON.toString(), "active", null, null, right.getLinks())),
+                                "x",
+                                DISK.toString(),
+                                1,
+                                LYON.toString(),
+                                "active",
+                                null,
+                                null,
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "\"x\" is no uuid");
         fails(
@@ -398,7 +571,9 @@ class WrapperTest {
                                 "active",
                                 null,
                                 null,
-                                right.getLinks())),
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "epoch");
         fails(
@@ -414,7 +589,9 @@ class WrapperTest {
                                 "resting",
                                 null,
                                 null,
-                                right.getLinks())),
+                                right.getLinks(),
+                                null,
+                                null)),
                 FailureCode.BAD_COMMAND,
                 "resting");
         fails(remove(lyon, disk), FailureCode.LINK_CHANGED);
@@ -435,11 +612,11 @@ class WrapperTest {
     @Test
     void refusesCommandsOfAnotherVersion() throws Exception {
         InspectDiskCommand newer =
-                new Gson().fromJson("{\"protocolVersion\":2,\"path\":\"/x\"}", InspectDiskCommand.class);
+                new Gson().fromJson("{\"protocolVersion\":99,\"path\":\"/x\"}", InspectDiskCommand.class);
         fails(
                 new RoamdeskInspectDiskWrapper(at(lyon)).execute(newer, resource),
                 FailureCode.BAD_COMMAND,
-                "the plugin speaks version 2",
+                "the plugin speaks version 99",
                 "install the same version of both");
     }
 
@@ -449,7 +626,7 @@ class WrapperTest {
                 .execute(sent(new ProbeHostCommand(LYON.toString(), "Lyon")), resource);
         assertThat(answer.getResult()).isTrue();
         assertThat(answer.getAgentVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
-        assertThat(answer.getAgentProtocolVersion()).isEqualTo(1);
+        assertThat(answer.getAgentProtocolVersion()).isEqualTo(RoamdeskCommand.PROTOCOL_VERSION);
         assertThat(answer.getQemuVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(answer.getLibvirtVersion()).isEqualTo("9.0.0");
         assertThat(answer.isCertificateReady()).isTrue();
