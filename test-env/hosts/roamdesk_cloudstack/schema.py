@@ -15,6 +15,8 @@ from roamdesk_env.command import CommandFailed, run
 
 UPGRADE = ["com.cloud.upgrade.DatabaseCreator", "com.cloud.upgrade.DatabaseUpgradeChecker"]
 SCHEMAS = ["cloud", "cloud_usage"]
+# Without tables: that it is there says that the others are whole.
+COMPLETE = "environment_complete"
 UPGRADE_SECONDS = 900
 
 
@@ -42,13 +44,12 @@ class Schema:
                 self.build()
                 self.dump(dump)
         # Last, so that a half-made database is made anew.
-        self.sql("CREATE TABLE cloud.roamdesk_environment (version VARCHAR(64) NOT NULL)")
-        self.sql(f"INSERT INTO cloud.roamdesk_environment VALUES ('{self.installation.version()}')")
+        self.sql(f"CREATE DATABASE {COMPLETE}")
         return "from the cache" if known else "from the setup scripts"
 
     def complete(self):
         """True when an earlier call has made all of it."""
-        return "roamdesk_environment" in self.sql("SHOW TABLES IN cloud LIKE 'roamdesk_environment'")
+        return COMPLETE in self.sql(f"SHOW DATABASES LIKE '{COMPLETE}'")
 
     def sql(self, statements, schema=None):
         """Runs statements as the database's root."""

@@ -96,6 +96,8 @@ def main():
         print(f"\n{report.table(moves)}")
     if arguments.report:
         report.write(arguments.report, moves, problem)
+    if problem:
+        problem = f"{problem}\ndemo: {setting.keep_logs(arguments.name, pictures)}"
     if not arguments.keep:
         setting.take_down(arguments.name)
     if problem:

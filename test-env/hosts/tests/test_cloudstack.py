@@ -259,19 +259,19 @@ class AccountsTest(Folders):
 class SchemaTest(Folders):
     def test_a_database_that_an_interrupted_up_left_is_made_anew_and_a_whole_one_is_left_alone(self):
         schema = Schema("socket", install(self.folder / "installed"), self.folder / "cache", None)
-        done, tables = [], ["cloud.version"]
+        done, databases = [], []
 
         def sql(statements, schema=None):
-            if statements.startswith("CREATE TABLE cloud.roamdesk_environment"):
-                tables.append("roamdesk_environment")
-            return "\n".join(tables) if statements.startswith("SHOW TABLES") else ""
+            if statements.startswith("CREATE DATABASE environment_complete"):
+                databases.append("environment_complete")
+            return "\n".join(databases) if statements.startswith("SHOW DATABASES") else ""
 
         schema.sql = sql
         schema.build = lambda: done.append("built")
         schema.dump = lambda target: target.touch()
         schema.restore = lambda dump: done.append("restored")
         self.assertEqual((schema.make(), schema.make()), ("from the setup scripts", "there already"))
-        tables.pop()
+        databases.pop()
         self.assertEqual((schema.make(), done), ("from the cache", ["built", "restored"]))
 
 
