@@ -27,7 +27,7 @@ HOOK = "libvirt-vm-xml-transformer.sh"
 HOOK_TEXT = """\
 #!/bin/sh
 # Written by Roamdesk's test environment: domains for a machine without KVM, with what the guest is asked by.
-PYTHONPATH={hosts} PYTHONDONTWRITEBYTECODE=1 exec /usr/bin/python3 -m roamdesk_cloudstack.domain_hook "$@"
+PYTHONPATH={hosts} PYTHONDONTWRITEBYTECODE=1 exec /usr/bin/python3 -m roamdesk_cloudstack.domain_hook {zone} "$@"
 """
 
 
@@ -82,7 +82,7 @@ def write(folder, values):
     path.write_text("".join(f"{key}={value}\n" for key, value in merged.items()))
     (folder / "environment.properties").write_text("paths.pid=/run\npaths.script=/usr/share/cloudstack-common\n")
     shutil.copyfile(HERE / "log4j.xml", folder / "log4j-cloud.xml")
-    (hooks / HOOK).write_text(HOOK_TEXT.format(hosts=repository_hosts()))
+    (hooks / HOOK).write_text(HOOK_TEXT.format(hosts=repository_hosts(), zone=values["zone"]))
     (hooks / HOOK).chmod(0o755)
 
 

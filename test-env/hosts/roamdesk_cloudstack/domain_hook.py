@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""CloudStack's hook for the XML of domains, on hosts of the environment: called by an agent as `transform XML`.
+"""CloudStack's hook for the XML of domains, on hosts of the environment: called by an agent as `transform XML`,
+after the zone that stands in the hook.
 
 CloudStack's machine is kept as it is, but for what this machine cannot do (it runs guests under TCG, without cgroups), and
 gets what the environment's guest is asked by: a log of its first serial port, a second serial port, and who and where it is.
@@ -8,11 +9,7 @@ gets what the environment's guest is asked by: a log of its first serial port, a
 import socket
 import sys
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
 
-from roamdesk_cloudstack.agent import read_properties
-
-PROPERTIES = Path("/etc/cloudstack/agent/agent.properties")
 QEMU_NAMESPACE = "http://libvirt.org/schemas/domain/qemu/1.0"
 EMULATOR = "/usr/bin/qemu-system-x86_64"
 
@@ -80,9 +77,9 @@ def give_serial_ports(devices, name):
 
 def main():
     """Prints the transformed XML; anything else than `transform` is answered by what came."""
-    method, text = sys.argv[1:3]
+    zone, method, text = sys.argv[1:4]
     if method == "transform":
-        text = transform(text, read_properties(PROPERTIES)["zone"], socket.gethostname())
+        text = transform(text, zone, socket.gethostname())
     print(text)
 
 

@@ -4,7 +4,6 @@ package io.roamdesk.engine.tls;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,9 +34,9 @@ public final class HostIdentity {
 
     /** The identity of CloudStack's agent; the failure NO_CERTIFICATE if it has none yet. */
     public static HostIdentity ofAgent(Path agentProperties, Path keyStore) throws EngineException {
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(agentProperties)) {
-            properties.load(in);
+        Properties properties;
+        try {
+            properties = AgentProperties.read(agentProperties);
         } catch (IOException e) {
             throw missing(agentProperties + " cannot be read", e);
         }

@@ -3,9 +3,8 @@ package io.roamdesk.kvm.host;
 
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.tls.AgentProperties;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,9 +32,9 @@ public record AgentSettings(Optional<String> transferAddress, int transferPort) 
 
     /** The settings in this file; the defaults when it is not there. */
     public static AgentSettings read(Path agentProperties) throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(agentProperties)) {
-            properties.load(in);
+        Properties properties;
+        try {
+            properties = AgentProperties.read(agentProperties);
         } catch (NoSuchFileException e) {
             return new AgentSettings(Optional.empty(), DEFAULT_PORT);
         }

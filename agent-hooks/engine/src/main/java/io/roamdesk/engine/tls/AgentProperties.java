@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.engine.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Properties;
+
+/**
+ * Reads CloudStack's {@code agent.properties}. The agent notes in it what its management server tells it, whenever it connects: it empties the file and writes it
+ * anew, in place. Whoever looks just then finds no passphrase and no settings; so the file counts only when it has something in it and does not change any more.
+ */
+public final class AgentProperties {
+    private static final Duration STILL = Duration.ofMillis(50);
+    // An agent that starts loads its classes between emptying the file and filling it; a busy host takes a second for
+    // that.
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private AgentProperties() {}
+
+    /** What stands in the file. Throws NoSuchFileException when there is none. */
+    public static Properties read(Path file) throws IOException {
+        Instant deadline = Instant.now().plus(LONGEST);
+        byte[] before = Files.readAllBytes(file);
+        byte[] content = again(file);
+        while ((content.length == 0 || !Arrays.equals(before, content))
+                && Instant.now().isBefore(deadline)) {
+            before = content;
+            content = again(file);
+        }
+        Properties properties = new Properties();
+        properties.load(new ByteArrayInputStream(content));
+        return properties;
+    }
+
+    private static byte[] again(Path file) throws IOException {
+        try {
+            Thread.sleep(STILL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + file + " to be whole", e);
+        }
+        return Files.readAllBytes(file);
+    }
+}
