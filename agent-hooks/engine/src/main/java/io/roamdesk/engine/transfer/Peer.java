@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Peer {
     private final JobProgress progress;
     private final RateLimit limit;
     private final Patience patience;
+    private final StallWatch stall;
     private final Set<PeerConnection> connections = ConcurrentHashMap.newKeySet();
 
     /** What is being connected: a peer that does not answer must not hold up a cancel. */
@@ -47,6 +49,8 @@ final class Peer {
         this.progress = progress;
         this.limit = new RateLimit(plan.bytesPerSecond());
         this.patience = new Patience(plan.patience(), progress);
+        this.stall = new StallWatch(longer(plan.patience(), Duration.ofMillis(SILENCE_MILLIS)), this::cut);
+        stall.start();
         progress.onCancel(this::close);
     }
 
@@ -72,7 +76,7 @@ final class Peer {
 
     private PeerConnection connectNow() throws IOException {
         progress.checkCancelled();
-        Socket plain = new CountingSocket(progress::addWire, limit);
+        Socket plain = new CountingSocket(this::moved, limit);
         opening.add(plain);
         try {
             if (closed) {
@@ -139,9 +143,25 @@ final class Peer {
         connections.remove(connection);
     }
 
+    private void moved(long bytes) {
+        if (bytes > 0) {
+            stall.moved();
+        }
+        progress.addWire(bytes);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** Cuts all connections and opens no more; never throws. */
     void close() {
         closed = true;
+        stall.end();
+        cut();
+    }
+
+    private void cut() {
         for (Socket socket : opening) {
             try {
                 socket.close();

@@ -127,6 +127,8 @@ public final class Rehearsal implements Runnable {
                     if (refused.failureCause() != FailureCause.PEER_REFUSED) {
                         throw refused;
                     }
+                } finally {
+                    peer.close();
                 }
             }
         }
