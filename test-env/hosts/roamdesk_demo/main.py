@@ -77,7 +77,7 @@ def main():
     arguments = parser().parse_args()
     packages.install(packages.HOSTS, packages.GUEST, packages.CLOUD, packages.CLIENTS)
     # What these modules import was just installed.
-    from roamdesk_demo import report, setting
+    from roamdesk_demo import ahead, report, setting
     from roamdesk_demo.cloud import ApiRefused
     from roamdesk_demo.witness import NotAsPromised
     from roamdesk_env.command import CommandFailed
@@ -85,17 +85,20 @@ def main():
 
     pictures = Path(arguments.pictures)
     pictures.mkdir(parents=True, exist_ok=True)
-    began, traveller, problem = time.monotonic(), None, None
+    began, traveller, problem, arrivals = time.monotonic(), None, None, []
     try:
         traveller = setting.bring_up(arguments.name, arguments.cloudstack, arguments.rate, arguments.rtt, pictures)
         journey(traveller)
+        arrivals = ahead.show(traveller)
     except (ApiRefused, NotAsPromised, CommandFailed, RfbFailed, OSError, RuntimeError) as failure:
         problem = failure
     moves = traveller.moves if traveller else []
     if moves:
         print(f"\n{report.table(moves)}")
+    if arrivals:
+        print(f"\n{ahead.table(arrivals)}")
     if arguments.report:
-        report.write(arguments.report, moves, problem)
+        report.write(arguments.report, moves, arrivals, problem)
     if problem:
         problem = f"{problem}\ndemo: {setting.keep_logs(arguments.name, pictures)}"
     if not arguments.keep:

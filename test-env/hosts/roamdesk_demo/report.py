@@ -50,7 +50,12 @@ def table(moves):
     return "\n".join(lines)
 
 
-def write(path, moves, problem):
-    """Writes the moves as JSON, and what did not hold, if anything did not."""
-    report = {"ok": problem is None, "problem": str(problem) if problem else None, "moves": [asdict(move) for move in moves]}
+def write(path, moves, arrivals, problem):
+    """Writes the moves and the arrivals with and without a replica as JSON, and what did not hold, if anything did not."""
+    report = {
+        "ok": problem is None,
+        "problem": str(problem) if problem else None,
+        "moves": [asdict(move) for move in moves],
+        "ahead": [asdict(arrival) for arrival in arrivals],
+    }
     Path(path).write_text(json.dumps(report, indent=2) + "\n")

@@ -234,6 +234,10 @@ class Traveller:
     def destroy(self):
         """Removes the desktop, and checks that no file of it stays in any zone."""
         self.tenant.job("destroyVirtualMachine", id=self.desktop, expunge="true")
+        self.nothing_left()
+
+    def nothing_left(self):
+        """Checks that no file of any desktop stays in any zone."""
         deadline = time.monotonic() + 60
         while left := self.files_left():
             hold(time.monotonic() < deadline, f"files stay behind: {left}")
