@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Agents die and come back: both at once at every boundary of every step, and each alone in the midst of a transfer. Either the desktop arrives, or the operation says
+ * Agents die and come back: both at once between all steps, and each alone in the midst of a transfer. Either the desktop arrives, or the operation says
  * that it failed and the desktop runs where it was; then a second try succeeds.
  */
 @OnZones
@@ -27,8 +27,8 @@ class AgentDeathTest {
     }
 
     @ParameterizedTest(name = "both agents killed at step {0}, {1}")
-    @MethodSource("io.roamdesk.acceptance.Steps#boundaries")
-    void atEveryBoundary(String step, Boundary boundary) {
+    @MethodSource("io.roamdesk.acceptance.Steps#ends")
+    void betweenAllSteps(String step, Boundary boundary) {
         Desktop desktop = world.desktop();
         String from = desktop.zone();
         String to = world.other(from);

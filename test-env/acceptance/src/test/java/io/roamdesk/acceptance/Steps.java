@@ -18,6 +18,13 @@ final class Steps {
 
     private Steps() {}
 
+    /** The moments between the steps: for whoever does not write the journal, the end of a step and the beginning of the next are one. */
+    static Stream<Arguments> ends() {
+        return Stream.concat(
+                Stream.of(Arguments.of(ALL.get(0), Boundary.BEFORE_INTENT)),
+                ALL.stream().map(step -> Arguments.of(step, Boundary.BEFORE_RESULT)));
+    }
+
     /** Every boundary of every step. */
     static Stream<Arguments> boundaries() {
         return ALL.stream().flatMap(step -> Stream.of(Boundary.values()).map(boundary -> Arguments.of(step, boundary)));
