@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Round after round of whatever may happen to a running desktop; after each, the newest recovery point is the disk at its moment, to the byte. */
 class GeneratedMomentsTest {
     private static final int SIZE = 16 << 20;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 24;
     private static final long SEED = 20261127;
 
     private final Random random = new Random(SEED);
