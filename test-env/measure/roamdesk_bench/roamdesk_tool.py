@@ -68,7 +68,8 @@ class Roamdesk(Tool):
         if move.before is not None:
             # Both zones keep the index of the point they shared last.
             self.transfer(move.before, self.old, None)
-            shutil.move(index_of(move.before), index_of(move.source))
+            for index in indexes_of(move.before):
+                shutil.move(index, index.with_name(move.source.name + index.name[len(move.before.name) :]))
             replica = self.old
         self.number += 1
         self.opened = self.open(f"bench-{self.number}", self.result, replica)
@@ -91,11 +92,12 @@ class Roamdesk(Tool):
 
     def clear(self, move):
         for image in (self.result, self.old, move.source, *([move.before] if move.before else [])):
-            index_of(image).unlink(missing_ok=True)
+            for index in indexes_of(image):
+                index.unlink(missing_ok=True)
         self.old.unlink(missing_ok=True)
         super().clear(move)
 
 
-def index_of(image):
-    """The index file beside an image."""
-    return image.with_name(f"{image.name}.rdx")
+def indexes_of(image):
+    """The index files beside an image: of its recovery points, and of itself when it is a base."""
+    return [*image.parent.glob(f"{image.name}.*.rdx"), *image.parent.glob(f"{image.name}.rdx")]
