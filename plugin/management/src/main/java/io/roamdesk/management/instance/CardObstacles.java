@@ -2,6 +2,7 @@
 package io.roamdesk.management.instance;
 
 import com.cloud.network.NetworkModel;
+import com.cloud.network.dao.IPAddressDao;
 import com.cloud.network.dao.NetworkVO;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
@@ -16,6 +17,7 @@ public class CardObstacles {
     private final NetworkModel model;
     private final NicDao nics;
     private final NicSecondaryIpDao secondaryAddresses;
+    private final IPAddressDao ranges;
     private final VMInstanceDao machines;
 
     public CardObstacles(
@@ -23,11 +25,13 @@ public class CardObstacles {
             NetworkModel model,
             NicDao nics,
             NicSecondaryIpDao secondaryAddresses,
+            IPAddressDao ranges,
             VMInstanceDao machines) {
         this.fitness = fitness;
         this.model = model;
         this.nics = nics;
         this.secondaryAddresses = secondaryAddresses;
+        this.ranges = ranges;
         this.machines = machines;
     }
 
@@ -78,8 +82,12 @@ public class CardObstacles {
             return Optional.of("another machine in " + name + " has the host name " + machine.getHostName()
                     + ": rename one of both with updateVirtualMachine, or use another network");
         }
-        return model.canUseForDeploy(to)
-                ? Optional.empty()
-                : Optional.of(name + " has no address left: free one, or extend it");
+        return hasRoom(to) ? Optional.empty() : Optional.of(name + " has no address left: free one, or extend it");
+    }
+
+    // CloudStack itself looks at the ranges of shared networks only.
+    private boolean hasRoom(NetworkVO network) {
+        return model.canUseForDeploy(network)
+                && (!network.getSpecifyIpRanges() || ranges.countFreeIPsInNetwork(network.getId()) > 0);
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.cloud.network.NetworkModel;
+import com.cloud.network.dao.IPAddressDao;
 import com.cloud.network.dao.NetworkVO;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
@@ -23,12 +24,13 @@ class CardObstaclesTest {
     private final NetworkModel model = mock(NetworkModel.class);
     private final NicDao nics = mock(NicDao.class);
     private final NicSecondaryIpDao secondary = mock(NicSecondaryIpDao.class);
+    private final IPAddressDao ranges = mock(IPAddressDao.class);
     private final VMInstanceDao machines = mock(VMInstanceDao.class);
     private final VMInstanceVO machine = Rows.machine();
     private final NicVO nic = Rows.nic();
     private final NetworkVO here = Rows.isolated(1);
     private final NetworkVO there = Rows.isolated(2);
-    private final CardObstacles obstacles = new CardObstacles(fitness, model, nics, secondary, machines);
+    private final CardObstacles obstacles = new CardObstacles(fitness, model, nics, secondary, ranges, machines);
 
     @BeforeEach
     void healthyWorld() {
@@ -78,6 +80,15 @@ class CardObstaclesTest {
         when(model.canUseForDeploy(there)).thenReturn(false);
 
         entering(there, "no address left");
+    }
+
+    @Test
+    void namesANetworkWhoseRangesAreUsedUp() {
+        when(there.getSpecifyIpRanges()).thenReturn(true);
+        entering(there, "no address left");
+
+        when(ranges.countFreeIPsInNetwork(2)).thenReturn(1L);
+        assertThat(obstacles.entering(machine, nic, here, there)).isEmpty();
     }
 
     @Test

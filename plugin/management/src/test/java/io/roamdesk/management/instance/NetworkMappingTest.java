@@ -14,6 +14,7 @@ import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.exception.PermissionDeniedException;
 import com.cloud.network.Network;
 import com.cloud.network.NetworkModel;
+import com.cloud.network.dao.IPAddressDao;
 import com.cloud.network.dao.NetworkDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
 import com.cloud.network.dao.NetworkVO;
@@ -58,6 +59,7 @@ class NetworkMappingTest {
                     model,
                     nics,
                     mock(NicSecondaryIpDao.class),
+                    mock(IPAddressDao.class),
                     machines),
             rules);
 

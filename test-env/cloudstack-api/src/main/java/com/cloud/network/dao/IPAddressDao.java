@@ -8,6 +8,8 @@ import java.util.List;
 public interface IPAddressDao extends GenericDao<IPAddressVO, Long> {
     IPAddressVO findByIpAndSourceNetworkId(long networkId, String ipAddress);
 
+    long countFreeIPsInNetwork(long networkId);
+
     /** The public addresses that are translated to a machine. */
     List<IPAddressVO> findAllByAssociatedVmId(long vmId);
 

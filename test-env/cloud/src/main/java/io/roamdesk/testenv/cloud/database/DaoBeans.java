@@ -152,6 +152,7 @@ public final class DaoBeans {
         dao(LoadBalancerVMMapDao.class).serve("listByInstanceId", (table, args) -> List.of());
         dao(IPAddressDao.class)
                 .serve("findByIpAndSourceNetworkId", (table, args) -> null)
+                .serve("countFreeIPsInNetwork", (table, args) -> 0L)
                 .serve("findAllByAssociatedVmId", (table, args) -> List.of())
                 .serve("unassignIpAddress", (table, args) -> null);
     }
