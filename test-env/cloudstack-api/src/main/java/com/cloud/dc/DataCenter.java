@@ -8,4 +8,12 @@ import org.apache.cloudstack.api.InternalIdentity;
 /** A zone. */
 public interface DataCenter extends InfrastructureEntity, Identity, InternalIdentity {
     String getName();
+
+    NetworkType getNetworkType();
+
+    /** How its guests' networks are kept apart: by security groups, or each for itself. */
+    enum NetworkType {
+        Basic,
+        Advanced
+    }
 }

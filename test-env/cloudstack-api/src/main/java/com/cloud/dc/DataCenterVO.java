@@ -34,6 +34,10 @@ public class DataCenterVO implements DataCenter {
     @Column(name = "allocation_state")
     private AllocationState allocationState;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "networktype")
+    private NetworkType networkType;
+
     protected DataCenterVO() {}
 
     @Override
@@ -57,5 +61,10 @@ public class DataCenterVO implements DataCenter {
     @Override
     public String getUuid() {
         return uuid;
+    }
+
+    @Override
+    public NetworkType getNetworkType() {
+        return networkType;
     }
 }

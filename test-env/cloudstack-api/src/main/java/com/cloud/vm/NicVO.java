@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.cloud.vm;
 
+import com.cloud.network.Networks.AddressFormat;
+import com.cloud.network.Networks.Mode;
 import java.net.URI;
 import java.util.Date;
 import javax.persistence.Column;
 import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
 import javax.persistence.GeneratedValue;
 import javax.persistence.GenerationType;
 import javax.persistence.Id;
@@ -13,7 +17,7 @@ import javax.persistence.Table;
 /** A row of nics: a network card of a machine. */
 @Entity
 @Table(name = "nics")
-public class NicVO {
+public class NicVO implements Nic {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -48,6 +52,30 @@ public class NicVO {
 
     @Column(name = "uuid")
     private String uuid;
+
+    @Column(name = "ip6_address")
+    private String iPv6Address;
+
+    @Column(name = "netmask")
+    private String iPv4Netmask;
+
+    @Column(name = "gateway")
+    private String iPv4Gateway;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "ip_type")
+    private AddressFormat addressFormat;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "mode")
+    private Mode mode;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "strategy")
+    private Nic.ReservationStrategy reservationStrategy;
+
+    @Column(name = "reserver_name")
+    private String reserver;
 
     protected NicVO() {}
 
@@ -125,5 +153,57 @@ public class NicVO {
 
     public void setUuid(String uuid) {
         this.uuid = uuid;
+    }
+
+    public String getIPv6Address() {
+        return iPv6Address;
+    }
+
+    public String getIPv4Netmask() {
+        return iPv4Netmask;
+    }
+
+    public void setIPv4Netmask(String iPv4Netmask) {
+        this.iPv4Netmask = iPv4Netmask;
+    }
+
+    public String getIPv4Gateway() {
+        return iPv4Gateway;
+    }
+
+    public void setIPv4Gateway(String iPv4Gateway) {
+        this.iPv4Gateway = iPv4Gateway;
+    }
+
+    public AddressFormat getAddressFormat() {
+        return addressFormat;
+    }
+
+    public void setAddressFormat(AddressFormat addressFormat) {
+        this.addressFormat = addressFormat;
+    }
+
+    public Mode getMode() {
+        return mode;
+    }
+
+    public void setMode(Mode mode) {
+        this.mode = mode;
+    }
+
+    public Nic.ReservationStrategy getReservationStrategy() {
+        return reservationStrategy;
+    }
+
+    public void setReservationStrategy(Nic.ReservationStrategy reservationStrategy) {
+        this.reservationStrategy = reservationStrategy;
+    }
+
+    public String getReserver() {
+        return reserver;
+    }
+
+    public void setReserver(String reserver) {
+        this.reserver = reserver;
     }
 }

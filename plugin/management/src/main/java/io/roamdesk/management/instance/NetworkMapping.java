@@ -3,9 +3,7 @@ package io.roamdesk.management.instance;
 
 import com.cloud.dc.DataCenterVO;
 import com.cloud.exception.PermissionDeniedException;
-import com.cloud.network.Network;
 import com.cloud.network.dao.NetworkDao;
-import com.cloud.network.dao.NetworkServiceMapDao;
 import com.cloud.network.dao.NetworkVO;
 import com.cloud.user.Account;
 import com.cloud.user.AccountManager;
@@ -18,30 +16,28 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.cloudstack.acl.SecurityChecker.AccessType;
 
-/**
- * Which network a card gets in another zone: the one that a mapping names, else the L2 network of the same name that the owner may use there. L2 only, because an address of
- * another network would not follow.
- */
+/** Which network a card gets in another zone: the one that a mapping names, else the one of the same name and type that the owner may use there. */
 public class NetworkMapping {
-    private static final String CONFIG_DRIVE = "ConfigDrive";
-
     private final NetworkDao networks;
-    private final NetworkServiceMapDao services;
     private final AccountManager accounts;
     private final MachineRows machines;
     private final NetworkMappings mappings;
+    private final CardObstacles cards;
+    private final AddressRules rules;
 
     public NetworkMapping(
             NetworkDao networks,
-            NetworkServiceMapDao services,
             AccountManager accounts,
             MachineRows machines,
-            NetworkMappings mappings) {
+            NetworkMappings mappings,
+            CardObstacles cards,
+            AddressRules rules) {
         this.networks = networks;
-        this.services = services;
         this.accounts = accounts;
         this.machines = machines;
         this.mappings = mappings;
+        this.cards = cards;
+        this.rules = rules;
     }
 
     /** The networks of a machine's cards in a zone, or what stands against them. */
@@ -49,51 +45,44 @@ public class NetworkMapping {
         Account owner = accounts.getAccount(machine.getAccountId());
         List<RoamPlan.NicMove> moves = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
+        boolean addressed = false;
         for (NicVO nic : machines.nics(machine)) {
             NetworkVO from = networks.findById(nic.getNetworkId());
             if (from == null) {
                 obstacles.add("network card " + nic.getMacAddress() + " is in no network that CloudStack knows");
                 continue;
             }
-            Optional<String> unfit = unfit(from);
-            if (unfit.isPresent()) {
-                obstacles.add("network card " + nic.getMacAddress() + ": " + unfit.get());
-                continue;
-            }
+            addressed |= NetworkFitness.givesAddresses(from);
             Optional<NetworkVO> mapped =
                     mappings.counterpart(from.getUuid(), zone.getUuid()).map(networks::findByUuid);
             Optional<NetworkVO> to = mapped.or(() -> ofSameName(owner, from, zone.getId()));
-            Optional<String> against = to.flatMap(found -> mapped.isPresent() ? unfit(owner, found) : unfit(found));
-            if (to.isEmpty()) {
-                obstacles.add("network " + from.getName() + " has no counterpart in " + zone.getName()
-                        + ": name one with createRoamingNetworkMapping, or make an L2 network of the same name there for"
-                        + " the account that owns the desktop");
-            } else if (against.isPresent()) {
-                obstacles.add("network card " + nic.getMacAddress() + " in " + zone.getName() + ": " + against.get());
+            Optional<String> against = cards.leaving(nic, from)
+                    .or(() -> to.isEmpty() ? Optional.of(noCounterpart(from, zone)) : Optional.empty())
+                    .or(() -> mapped.flatMap(named -> forbidden(owner, named)))
+                    .or(() -> cards.entering(machine, nic, from, to.get()));
+            if (against.isPresent()) {
+                obstacles.add("network card " + nic.getMacAddress() + ", from " + from.getName() + " to "
+                        + zone.getName() + ": " + against.get());
             } else {
                 moves.add(new RoamPlan.NicMove(
                         nic.getMacAddress(), from.getUuid(), to.get().getUuid()));
             }
         }
+        if (addressed) {
+            obstacles.addAll(rules.of(machine));
+        }
         return new Mapping(moves, obstacles);
     }
 
-    private Optional<String> unfit(NetworkVO network) {
-        if (network.getGuestType() != Network.GuestType.L2) {
-            return Optional.of(
-                    "network " + network.getName() + " is of type " + network.getGuestType()
-                            + "; only L2 networks have no addresses that a move would lose. Put the desktop into an L2 network");
-        }
-        if (services.getDistinctProviders(network.getId()).contains(CONFIG_DRIVE)) {
-            return Optional.of("network " + network.getName()
-                    + " gives its machines a config drive, which stays in its zone; use an L2 network without one");
-        }
-        return Optional.empty();
+    private static String noCounterpart(NetworkVO from, DataCenterVO zone) {
+        return "network " + from.getName() + " has no counterpart in " + zone.getName()
+                + ": name one with createRoamingNetworkMapping, or make a network of the same name and of type "
+                + from.getGuestType() + " there for the account that owns the desktop";
     }
 
-    private Optional<String> unfit(Account owner, NetworkVO mapped) {
+    private Optional<String> forbidden(Account owner, NetworkVO mapped) {
         return mayUse(owner, mapped)
-                ? unfit(mapped)
+                ? Optional.empty()
                 : Optional.of("the owner of the desktop may not use network " + mapped.getName()
                         + ", which it is mapped to: name another one with createRoamingNetworkMapping");
     }
@@ -101,7 +90,7 @@ public class NetworkMapping {
     private Optional<NetworkVO> ofSameName(Account owner, NetworkVO from, long zoneId) {
         return networks.listByZone(zoneId).stream()
                 .filter(network -> network.getRemoved() == null
-                        && network.getGuestType() == Network.GuestType.L2
+                        && network.getGuestType() == from.getGuestType()
                         && network.getName().equalsIgnoreCase(from.getName()))
                 .filter(network -> mayUse(owner, network))
                 // The owner's own before one that is shared with it.

@@ -70,9 +70,11 @@ public class OwnershipSwitch {
      */
     public void run(OperationId operation, RoamPlan plan) {
         long id = rows.require(plan.desktop()).getId();
+        List<Long> giving = cards.giving(plan);
         database.transaction(() -> {
-            // The first read of the transaction: all later ones see what was committed up to this lock.
+            // The first reads of the transaction: all later ones see what was committed up to these locks.
             VMInstanceVO machine = machines.lockRow(id, true);
+            cards.lock(giving);
             if (!ownership.isSwitchedBy(operation, plan)) {
                 move(machine, operation, plan);
             }

@@ -16,7 +16,7 @@ import org.apache.cloudstack.context.CallContext;
         name = "createRoamingNetworkMapping",
         description =
                 "Says that two networks of different zones stand for each other: a desktop that leaves one of them"
-                        + " is put into the other. Without a mapping it is put into the network of the same name",
+                        + " is put into the other. Without a mapping it is put into the network of the same name and type",
         responseObject = RoamingNetworkMappingResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,

@@ -6,7 +6,6 @@ import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.event.ActionEvent;
 import com.cloud.exception.InvalidParameterValueException;
 import com.cloud.exception.PermissionDeniedException;
-import com.cloud.network.Network;
 import com.cloud.network.dao.NetworkDao;
 import com.cloud.network.dao.NetworkVO;
 import com.cloud.user.AccountManager;
@@ -53,6 +52,11 @@ public class RoamingNetworkService implements RoamingNetworks {
         readiness.require();
         NetworkVO network = operable(command.getNetworkId());
         NetworkVO target = operable(command.getTargetNetworkId());
+        if (network.getGuestType() != target.getGuestType()) {
+            throw new InvalidParameterValueException("network " + network.getName() + " is of type "
+                    + network.getGuestType() + " and network " + target.getName() + " is of type "
+                    + target.getGuestType() + "; only networks of the same type can stand for each other");
+        }
         about(network);
         DataCenterVO zone = zones.findById(network.getDataCenterId());
         DataCenterVO targetZone = zones.findById(target.getDataCenterId());
@@ -124,9 +128,9 @@ public class RoamingNetworkService implements RoamingNetworks {
             throw new InvalidParameterValueException("there is no such network");
         }
         accounts.checkAccess(CallContext.current().getCallingAccount(), AccessType.OperateEntry, true, network);
-        if (network.getGuestType() != Network.GuestType.L2) {
-            throw new InvalidParameterValueException("network " + network.getName() + " is of type "
-                    + network.getGuestType() + "; only L2 networks have no addresses that a move would lose");
+        if (network.getVpcId() != null) {
+            throw new InvalidParameterValueException("network " + network.getName()
+                    + " is a tier of a VPC, whose rules would not follow a desktop; name a network outside of one");
         }
         return network;
     }

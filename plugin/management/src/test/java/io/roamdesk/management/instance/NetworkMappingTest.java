@@ -10,8 +10,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.cloud.dc.DataCenterVO;
+import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.exception.PermissionDeniedException;
 import com.cloud.network.Network;
+import com.cloud.network.NetworkModel;
+import com.cloud.network.dao.IPAddressDao;
 import com.cloud.network.dao.NetworkDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
 import com.cloud.network.dao.NetworkVO;
@@ -21,6 +24,7 @@ import com.cloud.user.AccountManager;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.dao.NicDao;
+import com.cloud.vm.dao.NicSecondaryIpDao;
 import com.cloud.vm.dao.VMInstanceDao;
 import io.roamdesk.core.roam.RoamPlan;
 import io.roamdesk.management.network.NetworkMappings;
@@ -42,17 +46,29 @@ class NetworkMappingTest {
     private final NetworkServiceMapDao services = mock(NetworkServiceMapDao.class);
     private final AccountManager accounts = mock(AccountManager.class);
     private final NetworkMappings mappings = mock(NetworkMappings.class);
+    private final NetworkModel model = mock(NetworkModel.class);
+    private final VMInstanceDao machines = mock(VMInstanceDao.class);
+    private final AddressRules rules = mock(AddressRules.class);
     private final NetworkMapping mapping = new NetworkMapping(
             networks,
-            services,
             accounts,
-            new MachineRows(mock(VMInstanceDao.class), mock(VolumeDao.class), nics),
-            mappings);
+            new MachineRows(machines, mock(VolumeDao.class), nics),
+            mappings,
+            new CardObstacles(
+                    new NetworkFitness(services, model, mock(DataCenterDao.class)),
+                    model,
+                    nics,
+                    mock(NicSecondaryIpDao.class),
+                    mock(IPAddressDao.class),
+                    machines),
+            rules);
 
     @BeforeEach
     void healthyWorld() {
         Account owner = mock(Account.class);
         NicVO nic = Rows.nic();
+        when(nic.getIPv6Address()).thenReturn(null);
+        when(model.canUseForDeploy(any())).thenReturn(true);
         when(owner.getId()).thenReturn(Rows.OWNER);
         when(accounts.getAccount(Rows.OWNER)).thenReturn(owner);
         when(nics.listByVmId(Rows.MACHINE)).thenReturn(List.of(nic));
@@ -114,10 +130,43 @@ class NetworkMappingTest {
     }
 
     @Test
-    void namesANetworkThatIsNotL2() {
-        when(here.getGuestType()).thenReturn(Network.GuestType.Isolated);
+    void takesAnIsolatedNetworkOfTheSameName() {
+        isIsolated(here);
+        isIsolated(there);
 
-        refused("Isolated");
+        assertThat(moves())
+                .containsExactly(new RoamPlan.NicMove(TestPlans.MAC, TestPlans.NETWORK_A, TestPlans.NETWORK_B));
+    }
+
+    @Test
+    void passesByANetworkOfTheSameNameAndAnotherType() {
+        isIsolated(here);
+
+        refused("of type Isolated");
+    }
+
+    @Test
+    void namesAMappedNetworkOfAnotherType() {
+        isIsolated(here);
+        isMapped();
+
+        refused("of type L2");
+    }
+
+    @Test
+    void namesRulesThatLeadToAMachineWithAddresses() {
+        isIsolated(here);
+        isIsolated(there);
+        when(rules.of(machine)).thenReturn(List.of("ports are forwarded to it"));
+
+        refused("ports are forwarded");
+    }
+
+    @Test
+    void asksForNoRulesWhereThereAreNoAddresses() {
+        when(rules.of(machine)).thenReturn(List.of("ports are forwarded to it"));
+
+        assertThat(moves()).hasSize(1);
     }
 
     @Test
@@ -128,6 +177,10 @@ class NetworkMappingTest {
         when(services.getDistinctProviders(1)).thenReturn(List.of());
         when(services.getDistinctProviders(2)).thenReturn(List.of("ConfigDrive"));
         refused("config drive");
+    }
+
+    private static void isIsolated(NetworkVO network) {
+        when(network.getGuestType()).thenReturn(Network.GuestType.Isolated);
     }
 
     private void isMapped() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -22,6 +23,8 @@ import com.cloud.storage.Storage.StoragePoolType;
 import com.cloud.storage.Volume;
 import com.cloud.storage.VolumeVO;
 import com.cloud.storage.dao.VolumeDao;
+import com.cloud.user.Account;
+import com.cloud.user.AccountManager;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.VirtualMachine;
@@ -65,6 +68,8 @@ class OwnershipSwitchTest {
     private final PrimaryDataStoreDao pools = mock(PrimaryDataStoreDao.class);
     private final MoveObstacles obstacles = mock(MoveObstacles.class);
     private final ZoneUsage usage = mock(ZoneUsage.class);
+    private final CardAddresses addresses = mock(CardAddresses.class);
+    private final AccountManager accounts = mock(AccountManager.class);
     private final VMInstanceVO machine = Rows.machine();
     private final VolumeVO volume = Rows.volume();
     private final NicVO nic = Rows.nic();
@@ -144,7 +149,7 @@ class OwnershipSwitchTest {
                 rows,
                 obstacles,
                 new VolumeSwitch(volumes, pools, rows, usage),
-                new CardSwitch(nics, networks, networkMap, rows),
+                new CardSwitch(nics, networks, networkMap, rows, addresses, accounts),
                 usage,
                 zones,
                 hosts,
@@ -172,6 +177,42 @@ class OwnershipSwitchTest {
         verify(nic, never()).setMacAddress(any());
         verify(networkMap).persist(Rows.MACHINE, List.of(2L));
         assertThat(statistics()).containsExactly("11 in 2", "12 in 1");
+    }
+
+    @Test
+    void exchangesTheCardsAddressAfterTheNetworkThatGivesItIsLocked() {
+        NetworkVO networkA = Rows.isolated(1);
+        NetworkVO networkB = Rows.isolated(2);
+        Account owner = mock(Account.class);
+        when(networks.findById(1L)).thenReturn(networkA);
+        when(networks.findByUuid(TestPlans.NETWORK_B)).thenReturn(networkB);
+        when(accounts.getAccount(Rows.OWNER)).thenReturn(owner);
+
+        ownershipSwitch.run(OPERATION, plan);
+
+        InOrder order = inOrder(machines, networks, addresses, nic, nics);
+        order.verify(machines).lockRow(Rows.MACHINE, true);
+        order.verify(networks).lockRow(2L, true);
+        order.verify(addresses).giveBack(nic, networkA);
+        order.verify(nic).setNetworkId(2);
+        order.verify(addresses).take(nic, networkB, owner);
+        order.verify(nics).update(51L, nic);
+    }
+
+    @Test
+    void locksNoNetworkThatGivesNoAddresses() {
+        ownershipSwitch.run(OPERATION, plan);
+
+        verify(networks, never()).lockRow(anyLong(), any());
+    }
+
+    @Test
+    void movesNothingWhenTheLastAddressIsGone() {
+        doThrow(new CloudFailure("no address left; nothing was moved"))
+                .when(addresses)
+                .take(any(), any(), any());
+
+        refused("no address left");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.cloud.host.HostVO;
 import com.cloud.host.Status;
 import com.cloud.hypervisor.Hypervisor.HypervisorType;
 import com.cloud.network.Network;
+import com.cloud.network.Networks;
 import com.cloud.network.dao.NetworkVO;
 import com.cloud.org.Grouping.AllocationState;
 import com.cloud.resource.ResourceState;
@@ -20,6 +21,7 @@ import com.cloud.storage.VolumeVO;
 import com.cloud.vm.NicVO;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.VirtualMachine;
+import java.net.URI;
 import org.apache.cloudstack.engine.subsystem.api.storage.ObjectInDataStoreStateMachine;
 import org.apache.cloudstack.storage.datastore.db.StoragePoolVO;
 
@@ -138,6 +140,29 @@ final class Rows {
         lenient().when(network.getGuestType()).thenReturn(Network.GuestType.L2);
         lenient().when(network.getAccountId()).thenReturn(OWNER);
         lenient().when(network.getDataCenterId()).thenReturn(id);
+        lenient().when(network.getVpcId()).thenReturn(null);
+        return network;
+    }
+
+    /** Without ranges of addresses: 10.1.<i>id</i>.0/24. */
+    static NetworkVO isolated(long id) {
+        NetworkVO network = network(id);
+        lenient().when(network.getGuestType()).thenReturn(Network.GuestType.Isolated);
+        lenient().when(network.getMode()).thenReturn(Networks.Mode.Dhcp);
+        lenient().when(network.getGuruName()).thenReturn("ExternalGuestNetworkGuru");
+        lenient().when(network.getCidr()).thenReturn("10.1." + id + ".0/24");
+        lenient().when(network.getGateway()).thenReturn("10.1." + id + ".1");
+        return network;
+    }
+
+    /** With ranges of addresses, on VLAN 10<i>id</i>. */
+    static NetworkVO shared(long id) {
+        NetworkVO network = network(id);
+        lenient().when(network.getGuestType()).thenReturn(Network.GuestType.Shared);
+        lenient().when(network.getMode()).thenReturn(Networks.Mode.Dhcp);
+        lenient().when(network.getGuruName()).thenReturn("DirectNetworkGuru");
+        lenient().when(network.getSpecifyIpRanges()).thenReturn(true);
+        lenient().when(network.getBroadcastUri()).thenReturn(URI.create("vlan://10" + id));
         return network;
     }
 

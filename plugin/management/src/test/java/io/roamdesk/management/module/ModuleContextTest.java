@@ -23,9 +23,15 @@ import com.cloud.domain.dao.DomainDao;
 import com.cloud.event.EventTypes;
 import com.cloud.ha.HighAvailabilityManager;
 import com.cloud.host.dao.HostDao;
+import com.cloud.network.IpAddressManager;
 import com.cloud.network.Network;
+import com.cloud.network.NetworkModel;
+import com.cloud.network.dao.IPAddressDao;
+import com.cloud.network.dao.LoadBalancerVMMapDao;
 import com.cloud.network.dao.NetworkDao;
+import com.cloud.network.dao.NetworkDetailsDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
+import com.cloud.network.rules.dao.PortForwardingRulesDao;
 import com.cloud.service.dao.ServiceOfferingDao;
 import com.cloud.service.dao.ServiceOfferingDetailsDao;
 import com.cloud.storage.VolumeApiService;
@@ -44,6 +50,7 @@ import com.cloud.utils.db.EntityManager;
 import com.cloud.vm.UserVmManager;
 import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.dao.NicDao;
+import com.cloud.vm.dao.NicSecondaryIpDao;
 import com.cloud.vm.dao.UserVmDao;
 import com.cloud.vm.dao.VMInstanceDao;
 import com.cloud.vm.snapshot.dao.VMSnapshotDao;
@@ -90,6 +97,13 @@ class ModuleContextTest {
             HostDao.class,
             NetworkDao.class,
             NetworkServiceMapDao.class,
+            NetworkDetailsDao.class,
+            NetworkModel.class,
+            IpAddressManager.class,
+            IPAddressDao.class,
+            LoadBalancerVMMapDao.class,
+            PortForwardingRulesDao.class,
+            NicSecondaryIpDao.class,
             ServiceOfferingDao.class,
             ServiceOfferingDetailsDao.class,
             SnapshotDao.class,

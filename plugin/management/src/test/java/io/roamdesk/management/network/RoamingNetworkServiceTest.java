@@ -86,6 +86,7 @@ class RoamingNetworkServiceTest {
         when(network.getName()).thenReturn("network " + id);
         when(network.getGuestType()).thenReturn(Network.GuestType.L2);
         when(network.getDataCenterId()).thenReturn(zone);
+        when(network.getVpcId()).thenReturn(null);
         when(networks.findById(id)).thenReturn(network);
         when(networks.findByUuid(uuid(id))).thenReturn(network);
         when(networks.findByUuidIncludingRemoved(uuid(id))).thenReturn(network);
@@ -138,10 +139,29 @@ class RoamingNetworkServiceTest {
     }
 
     @Test
-    void refusesANetworkThatIsNotL2() {
+    void refusesNetworksOfDifferentTypes() {
         when(newYork.getGuestType()).thenReturn(Network.GuestType.Shared);
 
-        assertThatThrownBy(() -> service.create(create)).hasMessageContaining("only L2");
+        assertThatThrownBy(() -> service.create(create)).hasMessageContaining("same type");
+        assertThat(mappings.all()).isEmpty();
+    }
+
+    @Test
+    void mapsNetworksOfTheSameTypeWhicheverItIs() {
+        for (NetworkVO network : new NetworkVO[] {zurich, newYork}) {
+            when(network.getGuestType()).thenReturn(Network.GuestType.Isolated);
+        }
+        service.create(create);
+
+        assertThat(mappings.counterpart(uuid(1), zone(2))).contains(uuid(2));
+    }
+
+    @Test
+    void refusesATierOfAVpc() {
+        when(newYork.getVpcId()).thenReturn(8L);
+
+        assertThatThrownBy(() -> service.create(create)).hasMessageContaining("tier of a VPC");
+        assertThat(mappings.all()).isEmpty();
     }
 
     @Test

@@ -147,6 +147,7 @@ public final class CloudServer implements Closeable {
             new UnusedServices.NoAvailability(),
             new UnusedServices.NoLimits(),
             new UnusedServices.NoTags(),
+            new UnusedServices.NoAddresses(),
             new UnusedServices.Jobs(),
             new ActionEventUtils(),
             api.registry(),

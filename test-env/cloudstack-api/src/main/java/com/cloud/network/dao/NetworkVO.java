@@ -2,7 +2,9 @@
 package com.cloud.network.dao;
 
 import com.cloud.network.Network;
+import com.cloud.network.Networks.Mode;
 import com.cloud.network.Networks.TrafficType;
+import java.net.URI;
 import java.util.Date;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -53,6 +55,34 @@ public class NetworkVO implements Network {
     @Enumerated(EnumType.STRING)
     @Column(name = "guest_type")
     private GuestType guestType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "mode")
+    private Mode mode;
+
+    @Column(name = "broadcast_uri")
+    private URI broadcastUri;
+
+    @Column(name = "gateway")
+    private String gateway;
+
+    @Column(name = "cidr")
+    private String cidr;
+
+    @Column(name = "network_cidr")
+    private String networkCidr;
+
+    @Column(name = "guru_name")
+    private String guruName;
+
+    @Column(name = "specify_ip_ranges")
+    private boolean specifyIpRanges;
+
+    @Column(name = "ip6_gateway")
+    private String ip6Gateway;
+
+    @Column(name = "ip6_cidr")
+    private String ip6Cidr;
 
     public NetworkVO() {}
 
@@ -109,5 +139,41 @@ public class NetworkVO implements Network {
 
     public GuestType getGuestType() {
         return guestType;
+    }
+
+    public Mode getMode() {
+        return mode;
+    }
+
+    public URI getBroadcastUri() {
+        return broadcastUri;
+    }
+
+    public String getGateway() {
+        return gateway;
+    }
+
+    public String getCidr() {
+        return cidr;
+    }
+
+    public String getNetworkCidr() {
+        return networkCidr;
+    }
+
+    public String getGuruName() {
+        return guruName;
+    }
+
+    public boolean getSpecifyIpRanges() {
+        return specifyIpRanges;
+    }
+
+    public String getIp6Gateway() {
+        return ip6Gateway;
+    }
+
+    public String getIp6Cidr() {
+        return ip6Cidr;
     }
 }

@@ -8,4 +8,6 @@ import java.util.List;
 /** Network cards. */
 public interface NicDao extends GenericDao<NicVO, Long> {
     List<NicVO> listByVmId(long instanceId);
+
+    NicVO findByNetworkIdAndMacAddress(long networkId, String mac);
 }

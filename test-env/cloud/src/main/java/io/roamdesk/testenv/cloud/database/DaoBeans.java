@@ -9,9 +9,13 @@ import com.cloud.dc.dao.HostPodDao;
 import com.cloud.domain.dao.DomainDao;
 import com.cloud.host.HostVO;
 import com.cloud.host.dao.HostDao;
+import com.cloud.network.dao.IPAddressDao;
+import com.cloud.network.dao.LoadBalancerVMMapDao;
 import com.cloud.network.dao.NetworkDao;
+import com.cloud.network.dao.NetworkDetailsDao;
 import com.cloud.network.dao.NetworkServiceMapDao;
 import com.cloud.network.dao.NetworkServiceMapVO;
+import com.cloud.network.rules.dao.PortForwardingRulesDao;
 import com.cloud.service.ServiceOfferingDetailsVO;
 import com.cloud.service.dao.ServiceOfferingDao;
 import com.cloud.service.dao.ServiceOfferingDetailsDao;
@@ -25,6 +29,7 @@ import com.cloud.storage.dao.VMTemplateZoneDao;
 import com.cloud.storage.dao.VolumeDao;
 import com.cloud.utils.db.GenericDao;
 import com.cloud.vm.dao.NicDao;
+import com.cloud.vm.dao.NicSecondaryIpDao;
 import com.cloud.vm.dao.UserVmDao;
 import com.cloud.vm.dao.VMInstanceDao;
 import com.cloud.vm.snapshot.dao.VMSnapshotDao;
@@ -128,10 +133,39 @@ public final class DaoBeans {
             return table.listBy(columns("volume_id", args[0], "status", wanted));
         });
         dao(VMSnapshotDao.class).serve("findByVm", (table, args) -> table.listBy(columns("vm_id", args[0])));
-        dao(NicDao.class).serve("listByVmId", (table, args) -> table.listBy(columns("instance_id", args[0])));
+        dao(NicDao.class)
+                .serve("listByVmId", (table, args) -> table.listBy(columns("instance_id", args[0])))
+                .serve(
+                        "findByNetworkIdAndMacAddress",
+                        (table, args) -> table.findOneBy(columns("network_id", args[0], "mac_address", args[1])));
         dao(UserVmDao.class);
-        dao(VMInstanceDao.class);
+        dao(VMInstanceDao.class).serve("listDistinctHostNames", (table, args) -> hostNames((Long) args[0]));
+        addNothingOfAddresses();
         dao(VMNetworkMapDao.class).serve("persist", (table, args) -> replaceNetworks(args));
+    }
+
+    // Networks here are of type L2, which have neither addresses nor rules.
+    private void addNothingOfAddresses() {
+        dao(NicSecondaryIpDao.class).serve("countByNicId", (table, args) -> 0L);
+        dao(NetworkDetailsDao.class);
+        dao(PortForwardingRulesDao.class).serve("listByVm", (table, args) -> List.of());
+        dao(LoadBalancerVMMapDao.class).serve("listByInstanceId", (table, args) -> List.of());
+        dao(IPAddressDao.class)
+                .serve("findByIpAndSourceNetworkId", (table, args) -> null)
+                .serve("countFreeIPsInNetwork", (table, args) -> 0L)
+                .serve("findAllByAssociatedVmId", (table, args) -> List.of())
+                .serve("unassignIpAddress", (table, args) -> null);
+    }
+
+    private List<String> hostNames(Long network) {
+        return sql
+                .list(
+                        "SELECT DISTINCT v.host_name FROM vm_instance v JOIN nics n ON n.instance_id = v.id"
+                                + " WHERE n.network_id = ? AND n.removed IS NULL AND v.removed IS NULL",
+                        network)
+                .stream()
+                .map(row -> row.text("host_name"))
+                .toList();
     }
 
     private Object loadTags(HostVO host) {

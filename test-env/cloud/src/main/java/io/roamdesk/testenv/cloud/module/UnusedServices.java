@@ -2,7 +2,14 @@
 package io.roamdesk.testenv.cloud.module;
 
 import com.cloud.configuration.Resource.ResourceType;
+import com.cloud.dc.Vlan;
+import com.cloud.exception.InsufficientAddressCapacityException;
 import com.cloud.ha.HighAvailabilityManager;
+import com.cloud.network.IpAddressManager;
+import com.cloud.network.Network;
+import com.cloud.network.NetworkModel;
+import com.cloud.network.addr.PublicIp;
+import com.cloud.network.dao.IPAddressVO;
 import com.cloud.offering.DiskOffering;
 import com.cloud.storage.StoragePool;
 import com.cloud.storage.VolumeApiService;
@@ -34,6 +41,43 @@ public final class UnusedServices {
         @Override
         public boolean doesStoragePoolSupportDiskOffering(StoragePool destPool, DiskOffering diskOffering) {
             return diskOffering.getTags() == null || diskOffering.getTags().isBlank();
+        }
+    }
+
+    /** No network gives addresses. */
+    public static final class NoAddresses implements IpAddressManager, NetworkModel {
+        @Override
+        public PublicIp assignPublicIpAddress(
+                long dcId,
+                Long podId,
+                Account owner,
+                Vlan.VlanType type,
+                Long networkId,
+                String requestedIp,
+                boolean isSystem,
+                boolean forSystemVms)
+                throws InsufficientAddressCapacityException {
+            throw new InsufficientAddressCapacityException("This server gives no addresses", Network.class, networkId);
+        }
+
+        @Override
+        public String acquireGuestIpAddress(Network network, String requestedIp) {
+            return null;
+        }
+
+        @Override
+        public IPAddressVO markIpAsUnavailable(long addrId) {
+            return null;
+        }
+
+        @Override
+        public boolean canUseForDeploy(Network network) {
+            return true;
+        }
+
+        @Override
+        public boolean isSharedNetworkWithoutServices(long networkId) {
+            return false;
         }
     }
 
