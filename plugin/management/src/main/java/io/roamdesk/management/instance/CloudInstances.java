@@ -121,7 +121,7 @@ public class CloudInstances implements Instances {
 
     @Override
     public RoamPlan plan(OperationId operation, RoamOrder order) {
-        return planner.plan(find(order.desktop()), order);
+        return planner.plan(operation, find(order.desktop()), order);
     }
 
     @Override

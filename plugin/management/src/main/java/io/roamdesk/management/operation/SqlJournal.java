@@ -101,7 +101,8 @@ public final class SqlJournal implements Journal {
     @Override
     public List<OperationId> orphans() {
         return database.call(handle -> handle
-                .createQuery("SELECT uuid FROM roamdesk_operation WHERE " + NOT_ENDED
+                // The key of running operations leads there: the ended ones are many.
+                .createQuery("SELECT uuid FROM roamdesk_operation WHERE running_desktop IS NOT NULL AND " + NOT_ENDED
                         + " AND (owner_msid IS NULL OR owner_msid = :server OR lease_until IS NULL"
                         + " OR lease_until < UTC_TIMESTAMP(6)) ORDER BY created")
                 .bind("server", server)
