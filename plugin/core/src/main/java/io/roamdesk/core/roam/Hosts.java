@@ -5,11 +5,14 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.replication.Compared;
+import io.roamdesk.core.replication.Consistency;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the hosts' agents do. Every method returns within a deadline or throws {@link HostFailure}; long work runs in the agent and is watched by its job id. */
 public interface Hosts {
@@ -59,6 +62,15 @@ public interface Hosts {
 
     /** Starts the job that merges the layers of a replica. */
     JobReport collapse(HostId host, String jobId, String path, DesktopId desktop);
+
+    /** Removes the checkpoints of ours that a machine has, but these; those of others stay. Does nothing when the machine does not run. */
+    void keepCheckpoints(HostId host, String machine, Set<String> names);
+
+    /** Starts the job that reads a passive copy and compares it with its index and its point; it fails with DIGEST_MISMATCH when they differ. Changes nothing. */
+    JobReport verify(HostId host, String jobId, Replica copy);
+
+    /** Changes the most that a running transfer may send in a second; 0 for no limit. Does nothing to one that has ended. */
+    void limit(HostId host, String jobId, long bytesPerSecond);
 
     /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed; then the pins in the pool that nothing needs. */
     void removeReplica(HostId host, Replica copy);
@@ -146,6 +158,7 @@ public interface Hosts {
      * @param bytesPerSecond the most that may be sent in a second; 0 for no limit
      * @param patience how long nothing may get through to the receiver before the sender gives up
      * @param seal whether the disks are complete afterwards
+     * @param moment the moment at which a running machine is read; empty when its disks are read as they lie there
      * @param disks the disks
      */
     record SendOrder(
@@ -155,7 +168,18 @@ public interface Hosts {
             long bytesPerSecond,
             Duration patience,
             boolean seal,
+            Optional<Moment> moment,
             List<Source> disks) {}
+
+    /**
+     * That all disks of a running machine are read as they were at one moment.
+     *
+     * @param machine the name that libvirt knows it by
+     * @param checkpoint the name of the checkpoint that will mark the moment, "roamdesk-" and something unique; it is gone again when the transfer fails
+     * @param since the checkpoint at which the destination's newest point was taken; one that is not there costs time and no data
+     * @param freeze whether the guest's file systems are frozen for it
+     */
+    record Moment(String machine, String checkpoint, Optional<String> since, boolean freeze) {}
 
     /**
      * A disk, or a base, to send.
@@ -166,6 +190,7 @@ public interface Hosts {
      * @param baseDigest the digest that the base must have
      * @param inUse whether a running machine may have it open
      * @param isBase whether a base is sent
+     * @param point the newest recovery point of the disk at the destination, as far as is known; a wrong one costs time and no data
      */
     record Source(
             String id,
@@ -173,7 +198,8 @@ public interface Hosts {
             Optional<String> basePath,
             Optional<String> baseDigest,
             boolean inUse,
-            boolean isBase) {}
+            boolean isBase,
+            Optional<String> point) {}
 
     /**
      * @param state how the job stands
@@ -185,6 +211,7 @@ public interface Hosts {
      * @param phase what it does now
      * @param failure why it failed
      * @param disks what it did
+     * @param taken the moment at which a running machine was read; empty when none was asked for, and until it is known
      */
     record JobReport(
             State state,
@@ -195,7 +222,8 @@ public interface Hosts {
             Instant startedAt,
             String phase,
             Optional<HostFailure> failure,
-            List<DiskDone> disks) {
+            List<DiskDone> disks,
+            Optional<Taken> taken) {
         /** How a job stands. */
         public enum State {
             RUNNING,
@@ -204,6 +232,18 @@ public interface Hosts {
             CANCELLED
         }
     }
+
+    /**
+     * The moment at which a running machine was read, and how.
+     *
+     * @param at the moment by the host's clock; the content is not older
+     * @param consistency what a guest finds
+     * @param compared what was read to find what changed
+     * @param reason why it was not the bitmap, or not frozen though asked for; empty when there is nothing to say
+     * @param frozen how long the guest's file systems were frozen
+     */
+    record Taken(
+            Instant at, Consistency consistency, Compared compared, Optional<String> reason, Duration frozen) {}
 
     /**
      * @param id the volume's or the template's uuid

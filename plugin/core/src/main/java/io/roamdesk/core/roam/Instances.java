@@ -22,6 +22,17 @@ public interface Instances {
      */
     RoamPlan plan(OperationId operation, RoamOrder order);
 
+    /** What keeps a replica of the machine from being made in this zone, in words; empty when nothing does. Looks and changes nothing. */
+    List<String> replicaObstacles(DesktopId desktop, ZoneId to);
+
+    /**
+     * Chooses host and pool for a replica in a zone, that of the replica if there is one, and finds what the zone has of the disks. The machine is read where it runs. The
+     * plan has no network cards; the file names are not used by any other copy.
+     *
+     * @throws RoamRefused when the zone has no place for a replica
+     */
+    RoamPlan planReplica(OperationId operation, ReplicaOrder order);
+
     /** Makes CloudStack's state Stopped for a machine whose guest has powered off; with force, cuts the power first. */
     void stop(DesktopId desktop, boolean force);
 

@@ -8,6 +8,7 @@ import io.roamdesk.core.desktop.Replica;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * @param otherwise what to do when it does not
  * @param abortAt when the operation is aborted unless it is beyond its point of no return
  * @param bytesPerSecond the most that its transfers may send in a second; 0 for no limit
+ * @param takenAt as of when the destination holds the newest state of the desktop, once it was sealed there
+ * @param update what only the update of a replica needs; empty for a roam
  */
 public record RoamPlan(
         DesktopId desktop,
@@ -42,14 +45,68 @@ public record RoamPlan(
         Duration grace,
         RunningDesktop otherwise,
         Instant abortAt,
-        long bytesPerSecond) {
+        long bytesPerSecond,
+        Optional<Instant> takenAt,
+        Optional<PointPlan> update) {
     public RoamPlan {
         disks = List.copyOf(disks);
         nics = List.copyOf(nics);
+        // A plan that an older release wrote into the journal has neither.
+        takenAt = takenAt == null ? Optional.empty() : takenAt;
+        update = update == null ? Optional.empty() : update;
+    }
+
+    /** A plan of which nothing was done yet. */
+    public RoamPlan(
+            DesktopId desktop,
+            String name,
+            String internalName,
+            OwnerId owner,
+            Epoch epoch,
+            boolean wasRunning,
+            Site from,
+            Site to,
+            List<DiskMove> disks,
+            List<NicMove> nics,
+            Duration grace,
+            RunningDesktop otherwise,
+            Instant abortAt,
+            long bytesPerSecond) {
+        this(
+                desktop,
+                name,
+                internalName,
+                owner,
+                epoch,
+                wasRunning,
+                from,
+                to,
+                disks,
+                nics,
+                grace,
+                otherwise,
+                abortAt,
+                bytesPerSecond,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, with these disks. */
     public RoamPlan withDisks(List<DiskMove> moved) {
+        return with(moved, takenAt, update);
+    }
+
+    /** The same, with the moment as of which the destination is up to date. */
+    public RoamPlan withTakenAt(Instant moment) {
+        return with(disks, Optional.of(moment), update);
+    }
+
+    /** The same, with what the update of a replica needs. */
+    public RoamPlan withUpdate(PointPlan changed) {
+        return with(disks, takenAt, Optional.of(changed));
+    }
+
+    private RoamPlan with(List<DiskMove> moved, Optional<Instant> moment, Optional<PointPlan> changed) {
         return new RoamPlan(
                 desktop,
                 name,
@@ -64,7 +121,9 @@ public record RoamPlan(
                 grace,
                 otherwise,
                 abortAt,
-                bytesPerSecond);
+                bytesPerSecond,
+                moment,
+                changed);
     }
 
     /** The copies that the roam reads and writes: of each disk one at the source and one at the destination, as of the epoch that the roam found. */

@@ -12,6 +12,7 @@ import io.roamdesk.core.operation.Operations;
 import io.roamdesk.core.operation.Progress;
 import io.roamdesk.core.operation.StepState;
 import io.roamdesk.core.operation.Watch;
+import io.roamdesk.core.replication.RecoveryPoints;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +27,21 @@ public final class Roaming implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * @param workers how many roams this server works on at once
+     * @param points the recovery points that roams consume and leave, and that updates make
+     * @param transfers what else sends between two zones
+     * @param workers how many operations this server works on at once
      */
     public Roaming(
             Journal journal,
             Plans plans,
             Instances instances,
             Hosts hosts,
+            RecoveryPoints points,
+            RunningTransfers transfers,
             Watch watch,
             Clock clock,
             RoamTimings timings,
-            int workers) {
+            Workers workers) {
         this.journal = journal;
         this.plans = plans;
         this.instances = instances;
@@ -47,7 +52,12 @@ public final class Roaming implements AutoCloseable {
                 id -> plans.find(id).map(plan -> new Deadline(plan.abortAt())),
                 watch,
                 clock,
-                workers);
+                workers.roams());
+    }
+
+    /** What brings replicas up to date, with the same journal. */
+    public Replicating replicating() {
+        throw new UnsupportedOperationException("not written yet");
     }
 
     /**

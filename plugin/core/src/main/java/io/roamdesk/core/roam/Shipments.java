@@ -32,7 +32,7 @@ final class Shipments {
             String step, OperationId operation, RoamPlan plan, Map<DiskId, LinkRecord> records, boolean seal) {
         List<Hosts.Source> sources = plan.disks().stream()
                 .map(disk -> new Hosts.Source(
-                        disk.disk().uuid(), disk.sourcePath(), disk.sourceBasePath(), disk.baseDigest(), !seal, false))
+                        disk.disk().uuid(), disk.sourcePath(), disk.sourceBasePath(), disk.baseDigest(), !seal, false, disk.replica().map(Replica::point)))
                 .toList();
         List<Hosts.Target> targets = plan.disks().stream()
                 .map(disk -> target(operation, plan, disk, recordOf(plan, disk, records)))

@@ -51,6 +51,7 @@ final class Transfer {
                     plan.bytesPerSecond(),
                     timings.hostPatience(),
                     shipment.seal(),
+                    Optional.empty(),
                     shipment.sources());
             JobWatch.Job sending = new JobWatch.Job(
                     plan.from().host(), id, () -> hosts.send(plan.from().host(), order));
