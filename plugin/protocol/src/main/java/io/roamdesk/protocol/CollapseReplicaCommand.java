@@ -2,8 +2,9 @@
 package io.roamdesk.protocol;
 
 /**
- * Starts the job that merges the layers of a passive replica into its lowest one, and gives that the top's name and record. Safe to be killed at any point:
- * the top stays valid until the merged layer has taken its place.
+ * Starts the job that merges a layer of a passive replica and all that lie below it, down to the base, into one, which takes the layer's name and record. Layers that lie over
+ * it stay as they are, and show what they showed: that is how old recovery points are removed. Refused while somebody has the layer, or one over it, open. Safe to be killed at any
+ * point: the layer stays valid until the merged one has taken its place.
  */
 public final class CollapseReplicaCommand extends RoamdeskCommand {
     private String jobId;
@@ -23,7 +24,7 @@ public final class CollapseReplicaCommand extends RoamdeskCommand {
         return jobId;
     }
 
-    /** The absolute path of the replica's top layer. */
+    /** The absolute path of the layer; the replica's top one, or one in the midst. */
     public String getPath() {
         return path;
     }

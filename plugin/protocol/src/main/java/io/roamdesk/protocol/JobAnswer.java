@@ -18,6 +18,7 @@ public final class JobAnswer extends RoamdeskAnswer {
     private String phase;
     private Failure jobFailure;
     private List<DiskResultTO> disks;
+    private MomentTO taken;
 
     JobAnswer() {}
 
@@ -33,7 +34,8 @@ public final class JobAnswer extends RoamdeskAnswer {
             long endedAt,
             String phase,
             Failure jobFailure,
-            List<DiskResultTO> disks) {
+            List<DiskResultTO> disks,
+            MomentTO taken) {
         super(command, null);
         this.jobId = jobId;
         this.state = state;
@@ -46,6 +48,7 @@ public final class JobAnswer extends RoamdeskAnswer {
         this.phase = phase;
         this.jobFailure = jobFailure;
         this.disks = disks;
+        this.taken = taken;
     }
 
     public JobAnswer(RoamdeskCommand command, Failure failure) {
@@ -105,5 +108,10 @@ public final class JobAnswer extends RoamdeskAnswer {
     /** What it did, for each disk; complete when it is DONE. */
     public List<DiskResultTO> getDisks() {
         return disks;
+    }
+
+    /** The moment at which the machine was read; null when the command asked for none, and until it is known. */
+    public MomentTO getTaken() {
+        return taken;
     }
 }

@@ -16,6 +16,7 @@ public final class SendDisksCommand extends RoamdeskCommand {
     private int patienceSeconds;
     private boolean seal;
     private List<SourceDiskTO> disks;
+    private MachineMomentTO moment;
 
     SendDisksCommand() {}
 
@@ -28,6 +29,19 @@ public final class SendDisksCommand extends RoamdeskCommand {
             int patienceSeconds,
             boolean seal,
             List<SourceDiskTO> disks) {
+        this(jobId, address, port, token, bytesPerSecond, patienceSeconds, seal, disks, null);
+    }
+
+    public SendDisksCommand(
+            String jobId,
+            String address,
+            int port,
+            String token,
+            long bytesPerSecond,
+            int patienceSeconds,
+            boolean seal,
+            List<SourceDiskTO> disks,
+            MachineMomentTO moment) {
         this.jobId = jobId;
         this.address = address;
         this.port = port;
@@ -36,6 +50,7 @@ public final class SendDisksCommand extends RoamdeskCommand {
         this.patienceSeconds = patienceSeconds;
         this.seal = seal;
         this.disks = disks;
+        this.moment = moment;
     }
 
     /** The id to watch it by; the id of the transfer. */
@@ -76,5 +91,10 @@ public final class SendDisksCommand extends RoamdeskCommand {
     /** The disks to send. */
     public List<SourceDiskTO> getDisks() {
         return disks;
+    }
+
+    /** The moment of a running machine to read; all disks are of that machine then, and the transfer may seal although they are in use. Null to read the files as they lie. */
+    public MachineMomentTO getMoment() {
+        return moment;
     }
 }

@@ -11,16 +11,29 @@ public final class SourceDiskTO {
     private String baseDigest;
     private boolean inUse;
     private boolean base;
+    private String point;
 
     SourceDiskTO() {}
 
     public SourceDiskTO(String disk, String path, String basePath, String baseDigest, boolean inUse, boolean base) {
+        this(disk, path, basePath, baseDigest, inUse, base, null);
+    }
+
+    public SourceDiskTO(
+            String disk,
+            String path,
+            String basePath,
+            String baseDigest,
+            boolean inUse,
+            boolean base,
+            String point) {
         this.disk = disk;
         this.path = path;
         this.basePath = basePath;
         this.baseDigest = baseDigest;
         this.inUse = inUse;
         this.base = base;
+        this.point = point;
     }
 
     /** The uuid of the volume; pairs it with the receiver's. */
@@ -43,7 +56,7 @@ public final class SourceDiskTO {
         return baseDigest;
     }
 
-    /** Whether a running machine may have it open. What is read then is only good as a seed; such a transfer never seals. */
+    /** Whether a running machine may have it open. What is read then is only good as a seed, unless the command names a moment of the machine; without one such a transfer never seals. */
     public boolean isInUse() {
         return inUse;
     }
@@ -51,5 +64,10 @@ public final class SourceDiskTO {
     /** Whether the image itself is sent as a base, and not as a disk of a desktop. */
     public boolean isBase() {
         return base;
+    }
+
+    /** The digest of the destination's newest recovery point of this disk, as far as the management side knows; null for unknown. A wrong one costs time, never data. */
+    public String getPoint() {
+        return point;
     }
 }

@@ -78,7 +78,7 @@ public final class TargetDiskTO {
         return owner;
     }
 
-    /** What is stamped into the sealed file: state received, epoch unchanged; null when, and only when, a base is received. The receiver fills in the point. */
+    /** What is stamped into the sealed file: state received, or passive for a recovery point of a replica; epoch unchanged; null when, and only when, a base is received. The receiver fills in the point. */
     public LinkRecordTO getLinkRecord() {
         return linkRecord;
     }

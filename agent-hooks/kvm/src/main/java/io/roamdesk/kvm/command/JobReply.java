@@ -28,7 +28,8 @@ public final class JobReply {
                 status.endedAt().map(Instant::toEpochMilli).orElse(0L),
                 status.phase(),
                 status.failure().map(Failures::of).orElse(null),
-                status.disks().stream().map(JobReply::result).toList());
+                status.disks().stream().map(JobReply::result).toList(),
+                null);
     }
 
     private static JobState state(io.roamdesk.engine.job.JobState state) {
