@@ -18,11 +18,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads operations and their steps from their rows. */
 public final class OperationRows {
-    /** The step whose commit is the point of no return. */
-    public static final String POINT_OF_NO_RETURN = "switch";
+    /** The steps whose commit is the point of no return, of a move and of the update of a replica, as a list of SQL. */
+    static final String POINTS_OF_NO_RETURN = "('switch', 'keep')";
+
+    private static final Set<String> BEYOND_RETURN = Set.of("switch", "keep");
 
     private final CloudDatabase database;
 
@@ -135,8 +138,8 @@ public final class OperationRows {
                         .bind("id", bare.id().uuid())
                         .map((row, context) -> readStep(row))
                         .list());
-        boolean beyond = steps.stream()
-                .anyMatch(step -> step.name().equals(POINT_OF_NO_RETURN) && step.state() == StepState.DONE);
+        boolean beyond =
+                steps.stream().anyMatch(step -> BEYOND_RETURN.contains(step.name()) && step.state() == StepState.DONE);
         return new Operation(
                 bare.id(),
                 bare.kind(),

@@ -218,17 +218,17 @@ public final class SqlJournal implements Journal {
         return database.call(handle -> handle.createUpdate(
                                         "UPDATE roamdesk_operation SET cancel_requested = 1 WHERE uuid = :id"
                                                 + " AND state = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM roamdesk_step"
-                                                + " WHERE operation_id = :id AND name = '"
-                                                + OperationRows.POINT_OF_NO_RETURN
-                                                + "' AND state = 'DONE')")
+                                                + " WHERE operation_id = :id AND name IN "
+                                                + OperationRows.POINTS_OF_NO_RETURN
+                                                + " AND state = 'DONE')")
                                 .bind("id", id.uuid())
                                 .execute())
                         == 1
                 || database.call(
                         handle -> handle.createQuery("SELECT COUNT(*) FROM roamdesk_operation o WHERE o.uuid = :id"
                                         + " AND o.state = 'RUNNING' AND o.cancel_requested = 1 AND NOT EXISTS (SELECT 1 FROM"
-                                        + " roamdesk_step s WHERE s.operation_id = o.uuid AND s.name = '"
-                                        + OperationRows.POINT_OF_NO_RETURN + "' AND s.state = 'DONE')")
+                                        + " roamdesk_step s WHERE s.operation_id = o.uuid AND s.name IN "
+                                        + OperationRows.POINTS_OF_NO_RETURN + " AND s.state = 'DONE')")
                                 .bind("id", id.uuid())
                                 .mapTo(Integer.class)
                                 .one()

@@ -19,7 +19,11 @@ public class CreateReplicationPolicyCmd extends ReplicationPolicyCmd {
     @Inject
     ReplicationPolicyCommands policies;
 
-    @Parameter(name = "name", type = CommandType.STRING, required = true, description = "the name of the policy, 1 to 255 characters, not used by another one")
+    @Parameter(
+            name = "name",
+            type = CommandType.STRING,
+            required = true,
+            description = "the name of the policy, 1 to 255 characters, not used by another one")
     private String name;
 
     public String getName() {

@@ -23,7 +23,14 @@ public class DeleteReplicationPolicyCmd extends BaseCmd {
     @Inject
     ReplicationPolicyCommands policies;
 
-    @Parameter(name = "id", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, required = true, since = "1.0.0", description = "the id of the policy")
+    @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            required = true,
+            since = "1.0.0",
+            description = "the id of the policy")
     private String id;
 
     public String getId() {

@@ -30,10 +30,19 @@ public class DisableReplicationCmd extends BaseCmd {
     MachineAccess access;
 
     @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, required = true, since = "1.0.0", description = "the id of the virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "keepreplicas", type = CommandType.BOOLEAN, description = "whether its replicas stay as they are, no longer updated; false by default")
+    @Parameter(
+            name = "keepreplicas",
+            type = CommandType.BOOLEAN,
+            description = "whether its replicas stay as they are, no longer updated; false by default")
     private Boolean keepReplicas;
 
     public Long getVirtualMachineId() {

@@ -30,10 +30,23 @@ public class EnableReplicationCmd extends BaseCmd {
     MachineAccess access;
 
     @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, required = true, since = "1.0.0", description = "the id of the virtual machine; any on KVM, a roaming desktop or not")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the virtual machine; any on KVM, a roaming desktop or not")
     private Long virtualMachineId;
 
-    @Parameter(name = "policyid", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, required = true, since = "1.0.0", description = "the id of the replication policy")
+    @Parameter(
+            name = "policyid",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            required = true,
+            since = "1.0.0",
+            description = "the id of the replication policy")
     private String policyId;
 
     public Long getVirtualMachineId() {

@@ -24,13 +24,29 @@ public class ListRecoveryPointsCmd extends BaseListAccountResourcesCmd {
     @Inject
     ReplicaLists replicas;
 
-    @Parameter(name = "id", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, since = "1.0.0", description = "list only the recovery point of this id")
+    @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            since = "1.0.0",
+            description = "list only the recovery point of this id")
     private String id;
 
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, since = "1.0.0", description = "list only recovery points of this virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            since = "1.0.0",
+            description = "list only recovery points of this virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "zoneid", type = CommandType.UUID, entityType = ZoneResponse.class, since = "1.0.0", description = "list only recovery points in this zone")
+    @Parameter(
+            name = "zoneid",
+            type = CommandType.UUID,
+            entityType = ZoneResponse.class,
+            since = "1.0.0",
+            description = "list only recovery points in this zone")
     private Long zoneId;
 
     public String getId() {

@@ -24,22 +24,50 @@ public class ListReplicasCmd extends BaseListAccountResourcesCmd {
     @Inject
     ReplicaLists replicas;
 
-    @Parameter(name = "id", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, since = "1.0.0", description = "list only the replica of this id")
+    @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            since = "1.0.0",
+            description = "list only the replica of this id")
     private String id;
 
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, since = "1.0.0", description = "list only replicas of this virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            since = "1.0.0",
+            description = "list only replicas of this virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "zoneid", type = CommandType.UUID, entityType = ZoneResponse.class, since = "1.0.0", description = "list only replicas in this zone")
+    @Parameter(
+            name = "zoneid",
+            type = CommandType.UUID,
+            entityType = ZoneResponse.class,
+            since = "1.0.0",
+            description = "list only replicas in this zone")
     private Long zoneId;
 
-    @Parameter(name = "policyid", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, since = "1.0.0", description = "list only replicas of this policy")
+    @Parameter(
+            name = "policyid",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            since = "1.0.0",
+            description = "list only replicas of this policy")
     private String policyId;
 
-    @Parameter(name = "state", type = CommandType.STRING, description = "list only replicas in this state: IDLE, RUNNING, PAUSED, FAILING or ENDED")
+    @Parameter(
+            name = "state",
+            type = CommandType.STRING,
+            description = "list only replicas in this state: IDLE, RUNNING, PAUSED, FAILING or ENDED")
     private String state;
 
-    @Parameter(name = "violated", type = CommandType.BOOLEAN, description = "list only replicas whose goal is violated, or is not")
+    @Parameter(
+            name = "violated",
+            type = CommandType.BOOLEAN,
+            description = "list only replicas whose goal is violated, or is not")
     private Boolean violated;
 
     public String getId() {

@@ -22,7 +22,13 @@ public class ListReplicationPoliciesCmd extends BaseListCmd {
     @Inject
     ReplicationPolicyCommands policies;
 
-    @Parameter(name = "id", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, since = "1.0.0", description = "list only the policy of this id")
+    @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            since = "1.0.0",
+            description = "list only the policy of this id")
     private String id;
 
     @Parameter(name = "name", type = CommandType.STRING, description = "list only the policy of this name")

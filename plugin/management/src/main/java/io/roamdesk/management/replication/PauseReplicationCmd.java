@@ -16,7 +16,8 @@ import org.apache.cloudstack.api.response.ZoneResponse;
 /** Pauses replication. */
 @APICommand(
         name = "pauseReplication",
-        description = "Begins no more updates of the replicas of an instance until they are resumed; one that runs is cancelled",
+        description =
+                "Begins no more updates of the replicas of an instance until they are resumed; one that runs is cancelled",
         responseObject = ReplicationResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,
@@ -30,10 +31,21 @@ public class PauseReplicationCmd extends BaseCmd {
     MachineAccess access;
 
     @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, required = true, since = "1.0.0", description = "the id of the virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "zoneid", type = CommandType.UUID, entityType = ZoneResponse.class, since = "1.0.0", description = "only the replica in this zone; all by default")
+    @Parameter(
+            name = "zoneid",
+            type = CommandType.UUID,
+            entityType = ZoneResponse.class,
+            since = "1.0.0",
+            description = "only the replica in this zone; all by default")
     private Long zoneId;
 
     public Long getVirtualMachineId() {

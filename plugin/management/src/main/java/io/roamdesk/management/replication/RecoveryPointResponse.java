@@ -38,7 +38,9 @@ public class RecoveryPointResponse extends OwnedResponse {
     private Date sealed;
 
     @SerializedName("consistency")
-    @Param(description = "what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen) or TIMED_OUT (freezing took too long: as after a power cut)")
+    @Param(
+            description =
+                    "what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen), TIMED_OUT (freezing took too long: as after a power cut) or STOPPED (it did not run)")
     private String consistency;
 
     @SerializedName("compared")
@@ -139,12 +141,12 @@ public class RecoveryPointResponse extends OwnedResponse {
         return sealed;
     }
 
-    /** Sets what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen) or TIMED_OUT (freezing took too long: as after a power cut). */
+    /** Sets what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen), TIMED_OUT (freezing took too long: as after a power cut) or STOPPED (it did not run). */
     public void setConsistency(String value) {
         consistency = value;
     }
 
-    /** Returns what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen) or TIMED_OUT (freezing took too long: as after a power cut). */
+    /** Returns what a guest finds that starts from it: CRASH (as after a power cut), FILE_SYSTEMS (they were frozen), TIMED_OUT (freezing took too long: as after a power cut) or STOPPED (it did not run). */
     public String getConsistency() {
         return consistency;
     }

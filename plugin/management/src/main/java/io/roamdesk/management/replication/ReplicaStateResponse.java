@@ -5,7 +5,6 @@ import com.cloud.serializer.Param;
 import com.google.gson.annotations.SerializedName;
 import io.roamdesk.management.access.OwnedResponse;
 import java.util.Date;
-import java.util.List;
 
 /** A replica of an instance in a zone, and how current it is. */
 public class ReplicaStateResponse extends OwnedResponse {
@@ -47,7 +46,7 @@ public class ReplicaStateResponse extends OwnedResponse {
 
     @SerializedName("details")
     @Param(description = "why it is there, in words")
-    private List<String> details;
+    private String details;
 
     @SerializedName("created")
     @Param(description = "since when there is to be a replica")
@@ -94,7 +93,7 @@ public class ReplicaStateResponse extends OwnedResponse {
     private Long lastChangedBytes;
 
     @SerializedName("nexttransfer")
-    @Param(description = "when the next update begins at the latest; none while it is paused")
+    @Param(description = "when the next update begins as far as is known now; none while it is paused or runs")
     private Date nextTransfer;
 
     @SerializedName("bytesqueued")
@@ -216,12 +215,12 @@ public class ReplicaStateResponse extends OwnedResponse {
     }
 
     /** Sets why it is there, in words. */
-    public void setDetails(List<String> value) {
+    public void setDetails(String value) {
         details = value;
     }
 
     /** Returns why it is there, in words. */
-    public List<String> getDetails() {
+    public String getDetails() {
         return details;
     }
 
@@ -335,12 +334,12 @@ public class ReplicaStateResponse extends OwnedResponse {
         return lastChangedBytes;
     }
 
-    /** Sets when the next update begins at the latest; none while it is paused. */
+    /** Sets when the next update begins as far as is known now; none while it is paused or runs. */
     public void setNextTransfer(Date value) {
         nextTransfer = value;
     }
 
-    /** Returns when the next update begins at the latest; none while it is paused. */
+    /** Returns when the next update begins as far as is known now; none while it is paused or runs. */
     public Date getNextTransfer() {
         return nextTransfer;
     }

@@ -25,7 +25,9 @@ public class ReplicationPolicyResponse extends BaseResponse {
     private Integer secondaries;
 
     @SerializedName("recoverypointgoal")
-    @Param(description = "the recovery point goal in minutes: the newest complete replica never shows a state older than this")
+    @Param(
+            description =
+                    "the recovery point goal in minutes: the newest complete replica never shows a state older than this")
     private Long recoveryPointGoal;
 
     @SerializedName("retainpoints")
@@ -41,7 +43,9 @@ public class ReplicationPolicyResponse extends BaseResponse {
     private Long rateLimit;
 
     @SerializedName("hours")
-    @Param(description = "the hours of the day in which updates are made when the goal allows, such as 22:00-06:00+01:00; empty for all")
+    @Param(
+            description =
+                    "the hours of the day in which updates are made when the goal allows, such as 22:00-06:00+01:00; empty for all")
     private String hours;
 
     @SerializedName("consistency")

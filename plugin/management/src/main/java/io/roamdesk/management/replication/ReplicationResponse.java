@@ -30,7 +30,9 @@ public class ReplicationResponse extends OwnedResponse {
     private Boolean paused;
 
     @SerializedName("secondaries")
-    @Param(description = "the zones that were looked at, and why they were chosen or not", responseObject = SecondaryResponse.class)
+    @Param(
+            description = "the zones that were looked at, and why they were chosen or not",
+            responseObject = SecondaryResponse.class)
     private List<SecondaryResponse> secondaries;
 
     @SerializedName("replicas")

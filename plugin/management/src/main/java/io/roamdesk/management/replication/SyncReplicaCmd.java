@@ -33,10 +33,22 @@ public class SyncReplicaCmd extends BaseAsyncCmd {
     MachineAccess access;
 
     @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, required = true, since = "1.0.0", description = "the id of the virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "zoneid", type = CommandType.UUID, entityType = ZoneResponse.class, required = true, since = "1.0.0", description = "the id of the zone")
+    @Parameter(
+            name = "zoneid",
+            type = CommandType.UUID,
+            entityType = ZoneResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the zone")
     private Long zoneId;
 
     public Long getVirtualMachineId() {

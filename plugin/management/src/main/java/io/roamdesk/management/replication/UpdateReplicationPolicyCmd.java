@@ -10,7 +10,8 @@ import org.apache.cloudstack.api.Parameter;
 /** Changes a replication policy. */
 @APICommand(
         name = "updateReplicationPolicy",
-        description = "Changes a replication policy; what is not named stays as it is, and what is changed counts at once",
+        description =
+                "Changes a replication policy; what is not named stays as it is, and what is changed counts at once",
         responseObject = ReplicationPolicyResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,
@@ -20,7 +21,14 @@ public class UpdateReplicationPolicyCmd extends ReplicationPolicyCmd {
     @Inject
     ReplicationPolicyCommands policies;
 
-    @Parameter(name = "id", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, required = true, since = "1.0.0", description = "the id of the policy")
+    @Parameter(
+            name = "id",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            required = true,
+            since = "1.0.0",
+            description = "the id of the policy")
     private String id;
 
     @Parameter(name = "name", type = CommandType.STRING, description = "the new name of the policy")

@@ -33,13 +33,31 @@ public class VerifyReplicaCmd extends BaseAsyncCmd {
     MachineAccess access;
 
     @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(name = "virtualmachineid", type = CommandType.UUID, entityType = UserVmResponse.class, required = true, since = "1.0.0", description = "the id of the virtual machine")
+    @Parameter(
+            name = "virtualmachineid",
+            type = CommandType.UUID,
+            entityType = UserVmResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the virtual machine")
     private Long virtualMachineId;
 
-    @Parameter(name = "zoneid", type = CommandType.UUID, entityType = ZoneResponse.class, required = true, since = "1.0.0", description = "the id of the zone")
+    @Parameter(
+            name = "zoneid",
+            type = CommandType.UUID,
+            entityType = ZoneResponse.class,
+            required = true,
+            since = "1.0.0",
+            description = "the id of the zone")
     private Long zoneId;
 
-    @Parameter(name = "recoverypointid", type = CommandType.STRING, length = 36, validations = {ApiArgValidator.UuidString}, since = "1.0.0", description = "the id of the recovery point; the newest one by default")
+    @Parameter(
+            name = "recoverypointid",
+            type = CommandType.STRING,
+            length = 36,
+            validations = {ApiArgValidator.UuidString},
+            since = "1.0.0",
+            description = "the id of the recovery point; the newest one by default")
     private String recoveryPointId;
 
     public Long getVirtualMachineId() {

@@ -22,6 +22,7 @@ import com.cloud.storage.dao.VolumeDao;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.dao.NicDao;
 import com.cloud.vm.dao.VMInstanceDao;
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Epoch;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.OwnerId;
@@ -96,7 +97,17 @@ class MovePlannerTest {
                 new SourceSites(rows, zones, pools, reach, probes),
                 new DiskMoves(rows, pools, templates, new DiskPaths(spool)),
                 plans,
-                desktop -> Optional.of(new Epoch(4)),
+                new Epochs() {
+                    @Override
+                    public Optional<Epoch> epoch(DesktopId desktop) {
+                        return Optional.of(new Epoch(4));
+                    }
+
+                    @Override
+                    public Optional<Epoch> ownership(DesktopId desktop) {
+                        return epoch(desktop);
+                    }
+                },
                 Clock.systemUTC());
     }
 
@@ -133,8 +144,14 @@ class MovePlannerTest {
 
     @Test
     void namesNoFileAsAnotherAttemptDid() {
-        String first = plan(new OperationId("0e000000-0000-0000-0000-000000000001")).disks().get(0).targetFileName();
-        String second = plan(new OperationId("0e000000-0000-0000-0000-000000000002")).disks().get(0).targetFileName();
+        String first = plan(new OperationId("0e000000-0000-0000-0000-000000000001"))
+                .disks()
+                .get(0)
+                .targetFileName();
+        String second = plan(new OperationId("0e000000-0000-0000-0000-000000000002"))
+                .disks()
+                .get(0)
+                .targetFileName();
 
         assertThat(second).isNotEqualTo(first);
     }
