@@ -17,6 +17,7 @@ import io.roamdesk.engine.tls.HostIdentity;
 import io.roamdesk.engine.transfer.Images;
 import io.roamdesk.engine.transfer.QemuImages;
 import io.roamdesk.engine.transfer.Rehearsal;
+import io.roamdesk.engine.transfer.ReplicaCheck;
 import io.roamdesk.kvm.hook.HostZone;
 import io.roamdesk.kvm.hook.KnownEpochs;
 import io.roamdesk.kvm.hook.LibvirtHook;
@@ -28,9 +29,12 @@ import io.roamdesk.kvm.libvirt.Guests;
 import io.roamdesk.kvm.libvirt.LibvirtDaemon;
 import io.roamdesk.kvm.libvirt.StoragePools;
 import io.roamdesk.kvm.libvirt.Virsh;
+import io.roamdesk.kvm.moment.Moments;
 import io.roamdesk.kvm.work.DiskGuard;
 import io.roamdesk.kvm.work.DiskWork;
+import io.roamdesk.kvm.work.GuardedJobs;
 import io.roamdesk.kvm.work.ReceiverDoor;
+import io.roamdesk.kvm.work.SendWork;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -49,6 +53,8 @@ public final class HostEngine implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ReceiverDoor door;
     private final DiskWork work;
+    private final Moments moments;
+    private final SendWork sending;
 
     /** Starts on the host whose files and libvirt these are, after removing what a dead agent left; its tools have died with it. */
     public HostEngine(HostPaths paths, Virsh virsh, LibvirtDaemon libvirt) throws IOException {
@@ -74,15 +80,16 @@ public final class HostEngine implements AutoCloseable {
         this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC(), firstListening);
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
+        GuardedJobs guarded = new GuardedJobs(jobs, guard);
+        this.moments = new Moments(virsh, guests, paths.run());
+        this.sending = new SendWork(guarded, door, images, moments);
         this.work = new DiskWork(
-                jobs,
-                guard,
-                door,
-                images,
+                guarded,
                 indexes,
                 pins,
                 new ReplicaCollapse(qemu, records),
-                new ReplicaRemoval(qemu, records));
+                new ReplicaRemoval(qemu, records),
+                new ReplicaCheck(images, records));
     }
 
     /** The one of this process. */
@@ -137,6 +144,16 @@ public final class HostEngine implements AutoCloseable {
     /** What is done to disks. */
     public DiskWork work() {
         return work;
+    }
+
+    /** Moments of running machines. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** Where disks go out. */
+    public SendWork sending() {
+        return sending;
     }
 
     /** Ends the jobs and the receiver; what arrived is kept. */

@@ -20,13 +20,7 @@ public final class SourceDiskTO {
     }
 
     public SourceDiskTO(
-            String disk,
-            String path,
-            String basePath,
-            String baseDigest,
-            boolean inUse,
-            boolean base,
-            String point) {
+            String disk, String path, String basePath, String baseDigest, boolean inUse, boolean base, String point) {
         this.disk = disk;
         this.path = path;
         this.basePath = basePath;

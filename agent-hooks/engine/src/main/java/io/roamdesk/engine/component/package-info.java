@@ -2,7 +2,7 @@
 /**
  * Components, their digests, and the files that list them.
  *
- * <h2>The index file, {@code <image>.rdx}</h2>
+ * <h2>The index file, {@code <image>.rdx} of a base and {@code <image>.<point>.rdx} of a recovery point</h2>
  *
  * Lists the components of a disk with their digests, in ascending order of their numbers. All integers are big-endian and unsigned. With n components:
  *

@@ -50,6 +50,38 @@ final class Extents extends AbstractList<DiskReader.Extent> implements RandomAcc
         return result;
     }
 
+    /** What either of two lists has; it is known to be zeros only where both know that. */
+    static Extents union(Extents one, Extents other) {
+        Extents result = new Extents();
+        int i = 0;
+        int j = 0;
+        long at = 0;
+        while (i < one.size || j < other.size) {
+            boolean inOne = i < one.size && one.offsets[i] <= at;
+            boolean inOther = j < other.size && other.offsets[j] <= at;
+            long end = Math.min(edge(one, i, inOne), edge(other, j, inOther));
+            if (inOne || inOther) {
+                result.append(at, end - at, inOne && inOther && one.lengths[i] < 0 && other.lengths[j] < 0);
+            }
+            at = end;
+            i += inOne && one.end(i) == at ? 1 : 0;
+            j += inOther && other.end(j) == at ? 1 : 0;
+        }
+        return result;
+    }
+
+    /** Where the extent at this position ends, if we are in it, or begins. */
+    private static long edge(Extents of, int position, boolean in) {
+        if (position >= of.size) {
+            return Long.MAX_VALUE;
+        }
+        return in ? of.end(position) : of.offsets[position];
+    }
+
+    private long end(int position) {
+        return offsets[position] + Math.abs(lengths[position]);
+    }
+
     private void append(long offset, long length, boolean zero) {
         if (size > 0) {
             long lastLength = Math.abs(lengths[size - 1]);

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Merges the layers of a passive replica into its lowest one, which then takes the top's name. Coming home lays a layer over the replica each time; without this the
- * chain would grow for ever. In this order, so that the top is whole at every moment:
+ * Merges a layer of a passive replica and what lies below it into the lowest one, which then takes the layer's name. Coming home and each new recovery point lay a layer over the
+ * replica; without this the chain would grow for ever. The layer, called the top here, may be in the midst of a chain: those over it name it as what they lie over, and its name shows
+ * the same content at every moment. In this order:
  *
  * <ol>
  *   <li>list what will be left over, on stable storage;
@@ -31,7 +32,8 @@ import java.util.UUID;
  * </ol>
  *
  * Repeating it after a crash goes on where it was: before the fourth step from the start, after it with the fifth. Only layers that belong to this disk alone are touched.
- * The index of the top stays where it is, since the content it lists stays the same. Nothing else may work on the disk meanwhile; who calls sees to that.
+ * The index of the top stays where it is, since the content it lists stays the same; those of the points below it go with them. Nothing else may work on the disk meanwhile; who calls
+ * sees to that, and QEMU's locks refuse the merge while a process has the top, or a layer over it, open.
  */
 public final class ReplicaCollapse {
     /** A place where a test can end the process. */
@@ -88,7 +90,7 @@ public final class ReplicaCollapse {
         steps.before("rename");
         DurableFiles.force(lowest);
         DurableFiles.replace(lowest, top);
-        DurableFiles.remove(IndexFiles.beside(lowest));
+        IndexFiles.removeAll(lowest);
         steps.before("remove");
         finish(top, doomed);
     }
@@ -123,6 +125,9 @@ public final class ReplicaCollapse {
     }
 
     private void finish(Path top, DoomedFiles doomed) throws IOException {
+        if (doomed.survivor().isPresent()) {
+            IndexFiles.removeAll(doomed.survivor().get());
+        }
         List<Path> chain = images.chain(top).stream().map(ImageInfo::path).toList();
         doomed.removeAllBut(chain);
     }

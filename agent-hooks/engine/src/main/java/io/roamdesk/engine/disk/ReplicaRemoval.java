@@ -70,9 +70,17 @@ public final class ReplicaRemoval {
         }
         List<Path> own = layers.of(top, record);
         List<Path> others = new ArrayList<>(own.subList(1, own.size()));
-        if (left.isPresent()) {
-            // A merge was cut off: what it had listed goes as well.
-            left.get().files().stream().filter(file -> !others.contains(file)).forEach(others::add);
+        for (Path layer : own) {
+            // A merge was cut off: what it had listed goes as well, and its list.
+            Optional<DoomedFiles> cutOff = DoomedFiles.left(layer);
+            if (cutOff.isPresent()) {
+                cutOff.get().files().stream()
+                        .filter(file -> !others.contains(file))
+                        .forEach(others::add);
+                if (!layer.equals(top.toAbsolutePath())) {
+                    others.add(DoomedFiles.beside(layer));
+                }
+            }
         }
         steps.before("announce");
         DoomedFiles doomed = DoomedFiles.announce(top, Optional.empty(), others);

@@ -9,6 +9,8 @@ public enum FailureCause {
     DISK_UNSUPPORTED,
     /** The image is open in a running machine. */
     DISK_IN_USE,
+    /** The machine that is to be read does not run on this host, or stopped meanwhile. */
+    MACHINE_STOPPED,
     /** The link record is not what was expected; somebody else changed it. */
     LINK_CHANGED,
     /** The guest-visible content of a base is not the one expected. */

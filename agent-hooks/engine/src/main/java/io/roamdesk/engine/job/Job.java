@@ -70,6 +70,11 @@ public final class Job implements Runnable {
         progress.cancel();
     }
 
+    /** Limits the rate of a job that transfers, bytes in a second, 0 for no limit; of others it changes nothing. */
+    public void limit(long bytesPerSecond) {
+        progress.limit(bytesPerSecond);
+    }
+
     /** Waits for its end; false if it still runs when the time is over. */
     public boolean await(long time, TimeUnit unit) throws InterruptedException {
         return ended.await(time, unit);
@@ -89,7 +94,8 @@ public final class Job implements Runnable {
                 running ? Optional.empty() : Optional.of(ending.at()),
                 progress.phase(),
                 running ? Optional.empty() : ending.failure(),
-                running ? List.of() : ending.disks());
+                running ? List.of() : ending.disks(),
+                progress.taken());
     }
 
     /** When it ended; empty while it runs. */

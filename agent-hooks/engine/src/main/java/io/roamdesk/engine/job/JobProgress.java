@@ -5,8 +5,10 @@ import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** How far a job has come, and whether it is to stop. Its work writes it from any thread; whoever watches the job reads it. */
@@ -18,6 +20,9 @@ public final class JobProgress {
     private final List<Runnable> onCancel = new ArrayList<>();
     private volatile String phase = "starting";
     private volatile boolean cancelled;
+    private Optional<TakenMoment> taken = Optional.empty();
+    private Optional<LongConsumer> limiter = Optional.empty();
+    private Optional<Long> limit = Optional.empty();
 
     /** A progress that nobody watches through a job, for work that runs in the foreground. */
     public JobProgress() {
@@ -72,6 +77,33 @@ public final class JobProgress {
             }
         }
         action.run();
+    }
+
+    /** Says at which moment a running machine is read. */
+    public synchronized void taken(TakenMoment moment) {
+        taken = Optional.of(moment);
+    }
+
+    /** Says that everything is compared although the machine is read at one moment, and why; of other transfers that is a matter of course. */
+    public synchronized void comparesAll(String why) {
+        taken = taken.map(moment -> moment.comparingAll(why));
+    }
+
+    /** The moment at which a running machine is read; empty when none is, and until it is known. */
+    public synchronized Optional<TakenMoment> taken() {
+        return taken;
+    }
+
+    /** Has this told whenever the rate is limited anew, bytes in a second, 0 for no limit; at once if it was already. */
+    public synchronized void onLimit(LongConsumer newLimiter) {
+        limiter = Optional.of(newLimiter);
+        limit.ifPresent(newLimiter::accept);
+    }
+
+    /** Limits the rate of the job's work, now or as soon as it begins. */
+    synchronized void limit(long bytesPerSecond) {
+        limit = Optional.of(bytesPerSecond);
+        limiter.ifPresent(it -> it.accept(bytesPerSecond));
     }
 
     /** Tells the job's work to stop. */

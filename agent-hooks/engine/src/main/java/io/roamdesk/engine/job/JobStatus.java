@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param phase what it does, in a few words
  * @param failure why it failed or was cancelled; empty otherwise
  * @param disks what it did for each disk; complete when it is DONE
+ * @param taken the moment at which it reads a running machine; empty when it reads none, and until it is known
  */
 public record JobStatus(
         String id,
@@ -30,7 +31,8 @@ public record JobStatus(
         Optional<Instant> endedAt,
         String phase,
         Optional<EngineException> failure,
-        List<DiskResult> disks) {
+        List<DiskResult> disks,
+        Optional<TakenMoment> taken) {
     public JobStatus {
         disks = List.copyOf(disks);
     }

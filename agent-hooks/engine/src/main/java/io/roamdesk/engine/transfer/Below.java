@@ -77,14 +77,12 @@ final class Below implements Closeable {
                 return kept.get();
             }
         }
+        Path file = IndexFiles.sending(replica);
         try (DiskReader reader = images.read(replica, disk.basePath(), false)) {
-            return new IndexBuilder()
-                    .build(
-                            reader,
-                            IndexFiles.beside(replica),
-                            IndexBuilder.Zeros.LISTED,
-                            ImageIdentity.NONE,
-                            Progress.NONE);
+            ComponentIndex index = new IndexBuilder()
+                    .build(reader, file, IndexBuilder.Zeros.LISTED, ImageIdentity.NONE, Progress.NONE);
+            PointShelf.keep(replica, file, index.point(), Optional.empty());
+            return index;
         }
     }
 

@@ -37,6 +37,7 @@ final class DiskSending {
     private final SendPlan plan;
     private final SourceDisk disk;
     private final Images images;
+    private final Moment moment;
     private final Peer peer;
     private final ExecutorService threads;
     private final JobProgress progress;
@@ -46,10 +47,17 @@ final class DiskSending {
     private long lacking;
 
     DiskSending(
-            SendPlan plan, SourceDisk disk, Images images, Peer peer, ExecutorService threads, JobProgress progress) {
+            SendPlan plan,
+            SourceDisk disk,
+            Images images,
+            Moment moment,
+            Peer peer,
+            ExecutorService threads,
+            JobProgress progress) {
         this.plan = plan;
         this.disk = disk;
         this.images = images;
+        this.moment = moment;
         this.peer = peer;
         this.threads = threads;
         this.progress = progress;
@@ -57,8 +65,10 @@ final class DiskSending {
     }
 
     /** How many connections are worth opening before anything is known: few for a disk that was shared before, since little has changed then as a rule. */
-    static int early(SendPlan plan, SourceDisk disk) {
-        boolean sharedBefore = !disk.isBase() && Files.exists(IndexFiles.beside(disk.path()));
+    static int early(SendPlan plan, SourceDisk disk) throws IOException {
+        boolean sharedBefore = !disk.isBase()
+                && Files.isRegularFile(disk.path())
+                && !IndexFiles.ofPoints(disk.path()).isEmpty();
         return sharedBefore ? Math.min(FEW, plan.connections()) : plan.connections();
     }
 
@@ -66,7 +76,7 @@ final class DiskSending {
         progress.onCancel(() -> outbox.fail(new EngineException(
                 FailureCause.CANCELLED,
                 "cancelled while disk " + disk.disk() + " was sent; the source is as it was, what arrived is a seed")));
-        try (SourceContent content = SourceContent.open(disk, images, threads, progress);
+        try (SourceContent content = SourceContent.open(disk, images, moment, threads, progress);
                 SteadyConnection control = new SteadyConnection(peer)) {
             int early = early(plan, disk);
             for (int i = 0; i < plan.connections(); i++) {
@@ -79,7 +89,7 @@ final class DiskSending {
     }
 
     private DiskResult send(SourceContent content, SteadyConnection control) throws IOException {
-        content.scan(content.newestPoint());
+        content.scan(content.firstGuess());
         // Connected before the first components are taken, so that all that is read meanwhile goes with the first
         // question.
         control.ask(connection -> connection);
@@ -129,6 +139,9 @@ final class DiskSending {
                         "the receiver refuses disk " + disk.disk()
                                 + " both with and without a common point; nothing was sealed; open a new transfer");
             }
+            progress.comparesAll("the destination stands at "
+                    + answer.point().map(Digest::toString).orElse("no point of disk " + disk.disk())
+                    + ", and not at " + content.assumedPoint().get());
             content.scan(index);
         }
     }

@@ -52,6 +52,7 @@ final class Peer {
         this.stall = new StallWatch(longer(plan.patience(), Duration.ofMillis(SILENCE_MILLIS)), this::cut);
         stall.start();
         progress.onCancel(this::close);
+        progress.onLimit(limit::set);
     }
 
     /** A request that may be repeated, made over a connection. */

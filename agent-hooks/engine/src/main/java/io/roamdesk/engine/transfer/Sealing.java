@@ -15,7 +15,6 @@ import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
-import io.roamdesk.engine.link.LinkState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -70,8 +69,10 @@ final class Sealing {
             Optional<LinkRecord> wanted = disk.linkRecord();
             boolean same = found.isPresent()
                     && wanted.isPresent()
-                    && found.get().state() == LinkState.RECEIVED
+                    && found.get().state() == wanted.get().state()
+                    && found.get().desktop().equals(wanted.get().desktop())
                     && found.get().disk().equals(wanted.get().disk())
+                    && found.get().epoch() == wanted.get().epoch()
                     && found.get().operation().equals(wanted.get().operation());
             if (same && found.get().point().isPresent()) {
                 return found.get().point().map(Digest::parse);
@@ -89,7 +90,8 @@ final class Sealing {
      */
     void seal(Digest point) throws IOException {
         restoreUnoffered();
-        Path indexFile = IndexFiles.beside(disk.finalPath());
+        Path indexFile =
+                disk.isBase() ? IndexFiles.beside(disk.finalPath()) : IndexFiles.ofPoint(disk.finalPath(), point);
         FutureTask<Void> flushing = new FutureTask<>(() -> {
             layer.sync();
             return null;

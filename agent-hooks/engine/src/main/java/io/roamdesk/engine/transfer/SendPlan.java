@@ -15,6 +15,7 @@ import java.util.List;
  * @param seal whether the receiver makes the disks complete; otherwise what arrives is a seed for the next transfer
  * @param bytesPerSecond the most that is sent on the wire, over all connections; 0 for no limit
  * @param connections how many carry components
+ * @param ofOneMoment whether what a running machine has open is read as it was at one moment, so that it may be sealed
  * @param patience how long nothing may get through before it fails as PEER_UNREACHABLE
  */
 public record SendPlan(
@@ -26,6 +27,7 @@ public record SendPlan(
         boolean seal,
         long bytesPerSecond,
         int connections,
+        boolean ofOneMoment,
         Duration patience) {
     /**
      * Eight windows of ten segments open as fast as one of eighty, and one connection that lost a segment holds up an eighth. Sixteen were tried: the round trip
@@ -52,36 +54,45 @@ public record SendPlan(
         if (disks.isEmpty()) {
             throw new IllegalArgumentException("transfer " + transferId + " has no disks");
         }
-        if (seal && disks.stream().anyMatch(SourceDisk::inUse)) {
-            throw new IllegalArgumentException("transfer " + transferId
-                    + " would seal a disk that a running machine may be writing; stop it first");
+        if (seal && !ofOneMoment && disks.stream().anyMatch(SourceDisk::inUse)) {
+            throw new IllegalArgumentException(
+                    "transfer " + transferId
+                            + " would seal a disk that a running machine may be writing; stop it first, or name a moment of it");
         }
     }
 
     /** Sends and seals these disks, as fast as the link goes. */
     public static SendPlan to(String transferId, String address, int port, String token, List<SourceDisk> disks) {
         boolean seal = disks.stream().noneMatch(SourceDisk::inUse);
-        return new SendPlan(transferId, address, port, token, disks, seal, 0, CONNECTIONS, PATIENCE);
+        return new SendPlan(transferId, address, port, token, disks, seal, 0, CONNECTIONS, false, PATIENCE);
     }
 
     /** With or without sealing at the end. */
     public SendPlan withSeal(boolean newSeal) {
-        return new SendPlan(transferId, address, port, token, disks, newSeal, bytesPerSecond, connections, patience);
+        return new SendPlan(
+                transferId, address, port, token, disks, newSeal, bytesPerSecond, connections, ofOneMoment, patience);
+    }
+
+    /** Of disks that are read as they were at one moment, though a running machine has them open. */
+    public SendPlan readAtOneMoment() {
+        return new SendPlan(transferId, address, port, token, disks, seal, bytesPerSecond, connections, true, patience);
     }
 
     /** Limited to this rate on the wire; 0 for no limit. */
     public SendPlan withBytesPerSecond(long rate) {
-        return new SendPlan(transferId, address, port, token, disks, seal, rate, connections, patience);
+        return new SendPlan(transferId, address, port, token, disks, seal, rate, connections, ofOneMoment, patience);
     }
 
     /** With so many connections. */
     public SendPlan withConnections(int count) {
-        return new SendPlan(transferId, address, port, token, disks, seal, bytesPerSecond, count, patience);
+        return new SendPlan(
+                transferId, address, port, token, disks, seal, bytesPerSecond, count, ofOneMoment, patience);
     }
 
     /** With so much patience when nothing gets through. */
     public SendPlan withPatience(Duration longest) {
-        return new SendPlan(transferId, address, port, token, disks, seal, bytesPerSecond, connections, longest);
+        return new SendPlan(
+                transferId, address, port, token, disks, seal, bytesPerSecond, connections, ofOneMoment, longest);
     }
 
     @Override

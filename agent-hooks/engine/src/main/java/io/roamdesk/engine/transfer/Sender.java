@@ -26,14 +26,23 @@ public final class Sender {
         this.images = images;
     }
 
+    /** Sends what the plan says, from the images as they lie. */
+    public List<DiskResult> send(SendPlan plan, JobProgress progress) throws EngineException {
+        if (plan.ofOneMoment()) {
+            throw new IllegalArgumentException(plan + " is to be read at one moment, and none is given");
+        }
+        return send(plan, disk -> images.read(disk.path(), disk.basePath(), disk.inUse()), progress);
+    }
+
     /**
      * Sends what the plan says; returns when all of it is sealed, or, if the plan does not seal, confirmed.
      *
+     * @param moment where the disks are read
      * @param progress is told bytes and phases, and says when to stop
      * @throws EngineException with PEER_UNREACHABLE, PEER_REFUSED, BASE_DIFFERS, NO_SPACE, DIGEST_MISMATCH, CANCELLED, DISK_MISSING or another cause that the
      *     receiver told; nothing is sealed then unless only the answer was lost, and the sender's disks are as they were
      */
-    public List<DiskResult> send(SendPlan plan, JobProgress progress) throws EngineException {
+    public List<DiskResult> send(SendPlan plan, Moment moment, JobProgress progress) throws EngineException {
         Peer peer = new Peer(plan, identity, progress);
         ExecutorService threads = threads(plan.transferId());
         try {
@@ -42,7 +51,7 @@ public final class Sender {
             peer.connectAhead(DiskSending.early(plan, plan.disks().get(0)) + 1, threads);
             List<DiskResult> results = new ArrayList<>();
             for (SourceDisk disk : plan.disks()) {
-                results.add(new DiskSending(plan, disk, images, peer, threads, progress).run());
+                results.add(new DiskSending(plan, disk, images, moment, peer, threads, progress).run());
             }
             progress.phase("done");
             return results;

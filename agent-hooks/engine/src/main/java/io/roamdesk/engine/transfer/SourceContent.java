@@ -6,6 +6,7 @@ import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.component.IndexFiles;
+import io.roamdesk.engine.component.IndexMerge;
 import io.roamdesk.engine.component.IndexWriter;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.failure.EngineException;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** What is sent: the disk, read once in the background, the offers that come of it, and its index in the end. */
+/**
+ * What is sent: the disk, read once in the background, the offers that come of it, and its index in the end. Where a running machine has kept a record of what it wrote since the
+ * point that the destination stands at, only that is read, and the index is that of the point with the changes in it.
+ */
 final class SourceContent implements Closeable {
     private final SourceDisk disk;
     private final Images images;
@@ -45,7 +48,7 @@ final class SourceContent implements Closeable {
     /** The outcome of reading it all. */
     private record Scanned(ComponentIndex index, Digest point, long aboveBase, long changed) {}
 
-    private SourceContent(SourceDisk disk, Images images, ExecutorService threads, JobProgress progress)
+    private SourceContent(SourceDisk disk, Images images, Moment moment, ExecutorService threads, JobProgress progress)
             throws IOException {
         this.disk = disk;
         this.images = images;
@@ -58,17 +61,18 @@ final class SourceContent implements Closeable {
                     thread.setDaemon(true);
                     return thread;
                 });
-        this.reader = images.read(disk.path(), disk.basePath(), disk.inUse());
+        this.reader = moment.open(disk);
     }
 
-    static SourceContent open(SourceDisk disk, Images images, ExecutorService threads, JobProgress progress)
+    static SourceContent open(
+            SourceDisk disk, Images images, Moment moment, ExecutorService threads, JobProgress progress)
             throws IOException {
         if (!Files.isRegularFile(disk.path())) {
             throw new EngineException(
                     FailureCause.DISK_MISSING,
                     disk.path() + ", which is to be sent, is not there; nothing was sent; check the storage pool");
         }
-        return new SourceContent(disk, images, threads, progress);
+        return new SourceContent(disk, images, moment, threads, progress);
     }
 
     long virtualSize() {
@@ -80,9 +84,12 @@ final class SourceContent implements Closeable {
         reader.read(offset, into);
     }
 
-    /** The index of the point that this disk last shared with another zone; a base has none. */
-    Optional<ComponentIndex> newestPoint() throws IOException {
-        return disk.isBase() ? Optional.empty() : PointShelf.newest(chain());
+    /** The index of the point at which the destination should stand: the one that we are told, or the one that this disk last shared with another zone; a base has none. */
+    Optional<ComponentIndex> firstGuess() throws IOException {
+        if (disk.isBase()) {
+            return Optional.empty();
+        }
+        return disk.point().isPresent() ? point(disk.point()) : PointShelf.newest(chain());
     }
 
     /** The index of this point, if it is kept here. */
@@ -133,9 +140,46 @@ final class SourceContent implements Closeable {
         if (disk.basePath().isPresent()) {
             checkBase(disk.basePath().get());
         }
+        Optional<List<DiskReader.Extent>> changes = changes();
+        return changes.isPresent() ? readChanges(changes.get(), queue) : readAll(queue);
+    }
+
+    private Optional<List<DiskReader.Extent>> changes() throws IOException {
+        if (assumed.isEmpty()) {
+            progress.comparesAll("no index of a point at which the destination may stand is kept on this host");
+            return Optional.empty();
+        }
+        ComponentIndex from = assumed.get();
+        if (from.virtualSize() != reader.virtualSize()) {
+            progress.comparesAll("the disk had " + from.virtualSize() + " bytes at point " + from.point() + " and has "
+                    + reader.virtualSize() + " now");
+            return Optional.empty();
+        }
+        Optional<List<DiskReader.Extent>> changes = reader.changedSince(from.point());
+        if (changes.isEmpty()) {
+            progress.comparesAll("no record was kept of what was written since point " + from.point());
+        }
+        return changes;
+    }
+
+    private Scanned readChanges(List<DiskReader.Extent> changes, OfferQueue queue) throws IOException {
+        Path file = IndexFiles.changes(disk.path());
+        try (IndexWriter writer = new IndexWriter(file, reader.virtualSize(), ImageIdentity.NONE)) {
+            SourceScan scanning = new SourceScan(reader, assumed, queue, writer, hashing, progress);
+            scanning.run(ComponentNumbers.of(changes, reader.virtualSize()));
+            try (ComponentIndex changed = writer.finish()) {
+                ComponentIndex index = IndexMerge.write(assumed.orElseThrow(), changed, indexFile);
+                return new Scanned(index, index.point(), index.size(), scanning.changed());
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Scanned readAll(OfferQueue queue) throws IOException {
         try (IndexWriter builder = new IndexWriter(indexFile, reader.virtualSize(), ImageIdentity.NONE)) {
             SourceScan scanning = new SourceScan(reader, assumed, queue, builder, hashing, progress);
-            scanning.run();
+            scanning.run(ComponentNumbers.of(reader.aboveBase(), reader.virtualSize(), assumed));
             ComponentIndex index = builder.finish();
             return new Scanned(index, index.point(), scanning.aboveBase(), scanning.changed());
         }
@@ -196,8 +240,7 @@ final class SourceContent implements Closeable {
     /** Step 8: the point is common to both sides now; its index stays beside the image. */
     void keepIndex() throws IOException {
         if (!disk.isBase()) {
-            // The name need not be on stable storage: a lost index costs time, never data, and the desktop is waiting.
-            Files.move(indexFile, IndexFiles.beside(disk.path()), StandardCopyOption.ATOMIC_MOVE);
+            PointShelf.keep(disk.path(), indexFile, scanned().point(), assumedPoint());
         }
     }
 

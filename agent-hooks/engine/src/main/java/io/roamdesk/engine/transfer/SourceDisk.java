@@ -13,11 +13,18 @@ import java.util.UUID;
  * @param path its top layer, or the base itself, absolute
  * @param basePath the base below the redo log, absolute; empty for a disk that has none, and for a base
  * @param baseDigest what the base must have; present with basePath
- * @param inUse whether a running machine may have it open; what is read then is a seed only
+ * @param inUse whether a running machine may have it open; what is read then is a seed only, unless the plan is of one moment
  * @param isBase whether the image itself is sent as a base
+ * @param point the destination's newest recovery point of it, as far as is known; a wrong one costs a round trip. Empty for unknown: then the one shared last is tried
  */
 public record SourceDisk(
-        UUID disk, Path path, Optional<Path> basePath, Optional<Digest> baseDigest, boolean inUse, boolean isBase) {
+        UUID disk,
+        Path path,
+        Optional<Path> basePath,
+        Optional<Digest> baseDigest,
+        boolean inUse,
+        boolean isBase,
+        Optional<Digest> point) {
     public SourceDisk {
         if (basePath.isPresent() != baseDigest.isPresent()) {
             throw new IllegalArgumentException("disk " + disk + " needs both a base and its digest, or neither");
@@ -25,6 +32,12 @@ public record SourceDisk(
         if (isBase && basePath.isPresent()) {
             throw new IllegalArgumentException("base " + disk + " cannot lie over " + basePath.get());
         }
+    }
+
+    /** A disk of whose destination nothing is known. */
+    public SourceDisk(
+            UUID disk, Path path, Optional<Path> basePath, Optional<Digest> baseDigest, boolean inUse, boolean isBase) {
+        this(disk, path, basePath, baseDigest, inUse, isBase, Optional.empty());
     }
 
     /** A base to send. */

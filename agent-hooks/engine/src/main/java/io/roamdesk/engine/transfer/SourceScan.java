@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Reads a redo log once, in parallel and in order: lists every component in the index, and queues for offering those that differ from the assumed point. Memory:
+ * Reads a redo log, or what changed in it, once, in parallel and in order: lists every component in the index, and queues for offering those that differ from the assumed point. Memory:
  * a few buffers of 1 MiB, whatever the size of the disk.
  */
 final class SourceScan {
@@ -61,9 +61,8 @@ final class SourceScan {
         }
     }
 
-    /** Reads it all. Must be called once. */
-    void run() throws IOException {
-        ComponentNumbers numbers = ComponentNumbers.of(reader.aboveBase(), reader.virtualSize(), assumed);
+    /** Reads these components. Must be called once. */
+    void run(ComponentNumbers numbers) throws IOException {
         long first = -1;
         int count = 0;
         boolean zero = false;

@@ -6,6 +6,7 @@ import io.roamdesk.engine.disk.ArrivedPart;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkState;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,8 @@ import java.util.UUID;
  * @param baseDigest what this zone's base must have, or what the received base must turn out to have; empty for a disk without a base
  * @param replicaPath the newest layer of a passive replica, absolute, over which the new layer is laid; empty for none
  * @param owner the account; components are only taken from disks of the same owner, and from bases
- * @param linkRecord what is stamped into the sealed file, with the point filled in; empty when, and only when, a base is received
+ * @param linkRecord what is stamped into the sealed file, with the point filled in: received, for an operation that will put it into service, or passive, for one more recovery
+ *     point of a replica; empty when, and only when, a base is received
  */
 public record TargetDisk(
         UUID disk,
@@ -49,6 +51,12 @@ public record TargetDisk(
         if (baseDigest.isPresent() != (isBase || basePath.isPresent())) {
             throw new IllegalArgumentException(
                     "disk " + disk + " needs both a base and its digest, or neither; a base needs its digest");
+        }
+        if (linkRecord
+                .filter(record -> record.state() == LinkState.ACTIVE || record.state() == LinkState.RELEASED)
+                .isPresent()) {
+            throw new IllegalArgumentException("disk " + disk + " cannot arrive as "
+                    + linkRecord.get().state().text() + ", only as received or passive");
         }
         if (linkRecord
                 .filter(record -> record.hasBase() != basePath.isPresent())

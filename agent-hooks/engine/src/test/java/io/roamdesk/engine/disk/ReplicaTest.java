@@ -98,6 +98,75 @@ class ReplicaTest {
         }
     }
 
+    /** Layers over the one that is merged show what they showed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "announce", "merge", "stamp", "rename", "remove"})
+    void mergesAnOldPointIntoOneThatOthersLieOver(String step) throws Exception {
+        Path newer = TestImages.over(directory.resolve("newer"), top, "write -P 9 0 64k", "write -P 8 2M 64k");
+        links.compareAndSet(newer, Optional.empty(), LinkRecords.passive(9));
+        Path newest = TestImages.over(directory.resolve("newest"), newer, "write -P 6 64k 64k");
+        links.compareAndSet(newest, Optional.empty(), LinkRecords.passive(9));
+        Path flat = directory.resolve("flat");
+        TestImages.run("qemu-img", "convert", "-O", "qcow2", newest.toString(), flat.toString());
+        if (!step.equals("none")) {
+            ReplicaCollapse killed = new ReplicaCollapse(images, links, reached -> {
+                if (reached.equals(step)) {
+                    throw new Killed();
+                }
+            });
+            assertThatThrownBy(() -> killed.collapse(top, LinkRecords.DESKTOP)).isInstanceOf(Killed.class);
+            TestImages.io(top, CONTENT);
+            TestImages.run("qemu-img", "compare", flat.toString(), newest.toString());
+        }
+        new ReplicaCollapse(images, links).collapse(top, LinkRecords.DESKTOP);
+
+        TestImages.io(top, CONTENT);
+        TestImages.run("qemu-img", "compare", flat.toString(), newest.toString());
+        TestImages.run("qemu-img", "check", top.toString());
+        assertThat(links.read(top)).contains(record);
+        assertThat(images.chain(newest))
+                .extracting(info -> info.path())
+                .containsExactly(newest, newer, top, shared, base);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(base, shared, top, newer, newest, flat, IndexFiles.beside(top));
+        }
+    }
+
+    @Test
+    void refusesToMergeWhileALayerOverItIsOpen() throws Exception {
+        Path newer = TestImages.over(directory.resolve("newer"), top, "write -P 9 0 64k");
+        links.compareAndSet(newer, Optional.empty(), LinkRecords.passive(9));
+        Path run = directory.resolve("run");
+        try (QemuDiskReader reader = QemuDiskReader.open(newer, Optional.empty(), false, run)) {
+            assertCause(FailureCause.DISK_IN_USE, () -> new ReplicaCollapse(images, links)
+                    .collapse(top, LinkRecords.DESKTOP));
+            assertThat(reader.chain()).hasSize(6);
+        }
+        try (QemuLayerWriter writer =
+                QemuLayerWriter.reopen(newer, Optional.of(top), 8 << 20, run).orElseThrow()) {
+            assertCause(FailureCause.DISK_IN_USE, () -> new ReplicaCollapse(images, links)
+                    .collapse(top, LinkRecords.DESKTOP));
+        }
+        assertThat(images.chain(newer)).hasSize(6);
+        TestImages.io(top, CONTENT);
+    }
+
+    @Test
+    void removesWhatACutOffMergeOfAnOldPointHasLeft() throws Exception {
+        Path newer = TestImages.over(directory.resolve("newer"), top, "write -P 9 0 64k");
+        links.compareAndSet(newer, Optional.empty(), LinkRecords.passive(9));
+        ReplicaCollapse killed = new ReplicaCollapse(images, links, reached -> {
+            if (reached.equals("remove")) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> killed.collapse(top, LinkRecords.DESKTOP)).isInstanceOf(Killed.class);
+        new ReplicaRemoval(images, links).remove(newer, LinkRecords.DESKTOP, LinkRecords.DISK);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(base, shared);
+        }
+    }
+
     @Test
     void aReplicaOfOneLayerIsLeftAsItIs() throws Exception {
         new ReplicaCollapse(images, links).collapse(top, LinkRecords.DESKTOP);

@@ -139,8 +139,8 @@ class BlankDiskRoamTest {
         TargetDisk away = away();
         roam(paris, data, tokyo, away);
         tokyo.write(away.finalPath(), 300, 2, 4);
-        Files.delete(paris.pool.resolve("data.rdx"));
-        Files.delete(tokyo.pool.resolve("data.rdx"));
+        TestHost.loseIndexes(paris.pool.resolve("data"));
+        TestHost.loseIndexes(tokyo.pool.resolve("data"));
 
         TargetDisk home = paris.blankTarget(DISK, "data-2", Optional.of(data), UUID.randomUUID());
         DiskResult result = roam(tokyo, away.finalPath(), paris, home);

@@ -152,6 +152,27 @@ class BrokenTransferTest {
     }
 
     @Test
+    void goesFasterAsSoonAsTheLimitIsLifted() throws Exception {
+        Path desktop = travel.desktop(200);
+        TargetDisk target = travel.toTokyo();
+        String id = travel.nextId();
+        travel.tokyo.receiver.open(Travel.spec(id, target));
+        SendPlan slow = travel.plan(id, travel.tokyo.port(), desktop)
+                .withBytesPerSecond(10_000)
+                .withPatience(Duration.ofSeconds(60));
+        try (Jobs jobs = new Jobs()) {
+            Job job = jobs.start(id, progress -> travel.paris.sender.send(slow, progress));
+            await().atMost(60, TimeUnit.SECONDS).until(() -> job.status().wireBytes() > 0);
+            job.limit(0);
+
+            // At the old rate it would take ten minutes.
+            assertThat(job.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(job.status().state()).isEqualTo(JobState.DONE);
+        }
+        assertSame(desktop, target.finalPath());
+    }
+
+    @Test
     void stopsAtOnceWhileThePeerDoesNotAnswer() throws Exception {
         Path desktop = travel.desktop(1);
         try (ServerSocket silent = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());

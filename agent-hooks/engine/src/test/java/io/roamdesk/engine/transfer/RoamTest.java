@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.DiskIndexes;
@@ -164,8 +165,8 @@ class RoamTest {
         TargetDisk away = travel.toTokyo();
         travel.roam(paris, desktop, parisBase, tokyo, away);
         tokyo.write(away.finalPath(), 310, 2, 4);
-        Files.delete(paris.pool.resolve("desktop.rdx"));
-        Files.delete(tokyo.pool.resolve("desktop.rdx"));
+        TestHost.loseIndexes(paris.pool.resolve("desktop"));
+        TestHost.loseIndexes(tokyo.pool.resolve("desktop"));
 
         TargetDisk home = paris.target(DISK, "desktop-2", parisBase, Optional.of(desktop), UUID.randomUUID());
         DiskResult result = travel.roam(tokyo, away.finalPath(), tokyoBase, paris, home);
@@ -247,7 +248,7 @@ class RoamTest {
                 SendPlan.to(ahead, "127.0.0.1", tokyo.port(), Travel.TOKEN, List.of(running)), new JobProgress());
         tokyo.receiver.close(ahead, true);
         assertThat(target.finalPath()).doesNotExist();
-        assertThat(paris.pool.resolve("desktop.rdx")).doesNotExist();
+        assertThat(IndexFiles.ofPoints(desktop)).isEmpty();
 
         paris.write(desktop, 320, 3, 8);
         DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);

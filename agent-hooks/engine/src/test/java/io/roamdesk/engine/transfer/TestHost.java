@@ -4,6 +4,7 @@ package io.roamdesk.engine.transfer;
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.disk.LayerWriter;
 import io.roamdesk.engine.disk.QemuLayerWriter;
 import io.roamdesk.engine.disk.TestImages;
@@ -198,6 +199,27 @@ final class TestHost implements AutoCloseable {
                 replica,
                 Optional.of(OWNER),
                 Optional.of(record));
+    }
+
+    /** What to receive one more recovery point of a replica as, over its newest one if there is any. */
+    TargetDisk recoveryPoint(UUID disk, String name, Path base, Optional<Path> replica) throws IOException {
+        return new TargetDisk(
+                disk,
+                pool,
+                name,
+                SIZE,
+                Optional.of(base),
+                Optional.of(digest(base)),
+                replica,
+                Optional.of(OWNER),
+                Optional.of(linkRecord(base, LinkState.PASSIVE, 1)));
+    }
+
+    /** Loses the indexes of a redo log. */
+    static void loseIndexes(Path image) throws IOException {
+        for (Path index : IndexFiles.ofPoints(image)) {
+            Files.delete(index);
+        }
     }
 
     Optional<LinkRecord> record(Path image) throws IOException {

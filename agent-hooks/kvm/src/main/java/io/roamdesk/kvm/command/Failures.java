@@ -23,6 +23,7 @@ public final class Failures {
             case DISK_MISSING -> FailureCode.DISK_MISSING;
             case DISK_UNSUPPORTED -> FailureCode.DISK_UNSUPPORTED;
             case DISK_IN_USE -> FailureCode.DISK_IN_USE;
+            case MACHINE_STOPPED -> FailureCode.MACHINE_STOPPED;
             case LINK_CHANGED -> FailureCode.LINK_CHANGED;
             case BASE_DIFFERS -> FailureCode.BASE_DIFFERS;
             case PATH_REFUSED -> FailureCode.PATH_REFUSED;

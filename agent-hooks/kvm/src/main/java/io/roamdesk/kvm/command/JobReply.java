@@ -4,9 +4,11 @@ package io.roamdesk.kvm.command;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.protocol.DiskResultTO;
 import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobState;
+import io.roamdesk.protocol.MomentTO;
 import io.roamdesk.protocol.RoamdeskCommand;
 import java.time.Instant;
 
@@ -29,7 +31,7 @@ public final class JobReply {
                 status.phase(),
                 status.failure().map(Failures::of).orElse(null),
                 status.disks().stream().map(JobReply::result).toList(),
-                null);
+                status.taken().map(JobReply::moment).orElse(null));
     }
 
     private static JobState state(io.roamdesk.engine.job.JobState state) {
@@ -39,6 +41,22 @@ public final class JobReply {
             case FAILED -> JobState.FAILED;
             case CANCELLED -> JobState.CANCELLED;
         };
+    }
+
+    private static MomentTO moment(TakenMoment taken) {
+        return new MomentTO(
+                taken.at().toEpochMilli(),
+                switch (taken.consistency()) {
+                    case CRASH -> MomentTO.Consistency.CRASH;
+                    case FILE_SYSTEMS -> MomentTO.Consistency.FILE_SYSTEMS;
+                    case TIMED_OUT -> MomentTO.Consistency.TIMED_OUT;
+                },
+                switch (taken.compared()) {
+                    case DIRTY_BITMAP -> MomentTO.Compared.DIRTY_BITMAP;
+                    case ALL_ABOVE_BASE -> MomentTO.Compared.ALL_ABOVE_BASE;
+                },
+                taken.reason().orElse(null),
+                taken.frozen().toMillis());
     }
 
     private static DiskResultTO result(DiskResult disk) {

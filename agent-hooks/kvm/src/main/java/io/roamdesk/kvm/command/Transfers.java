@@ -8,6 +8,7 @@ import io.roamdesk.engine.transfer.SourceDisk;
 import io.roamdesk.engine.transfer.TargetDisk;
 import io.roamdesk.engine.transfer.TransferSpec;
 import io.roamdesk.kvm.libvirt.StoragePools;
+import io.roamdesk.kvm.moment.MomentRequest;
 import io.roamdesk.protocol.OpenReceiverCommand;
 import io.roamdesk.protocol.SendDisksCommand;
 import io.roamdesk.protocol.SourceDiskTO;
@@ -49,15 +50,25 @@ public final class Transfers {
         for (SourceDiskTO disk : Argument.list("disks", command.getDisks())) {
             disks.add(source(disk));
         }
-        return SendPlan.to(
+        SendPlan plan = SendPlan.to(
                         Argument.text("jobId", command.getJobId()),
                         Argument.text("address", command.getAddress()),
                         command.getPort(),
                         Argument.text("token", command.getToken()),
                         disks)
-                .withSeal(command.isSeal())
                 .withBytesPerSecond(command.getBytesPerSecond())
                 .withPatience(Duration.ofSeconds(command.getPatienceSeconds()));
+        return (command.getMoment() == null ? plan : plan.readAtOneMoment()).withSeal(command.isSeal());
+    }
+
+    /** At which moment a running machine is to be read; empty when the images are read as they lie. */
+    public static Optional<MomentRequest> moment(SendDisksCommand command) {
+        return Optional.ofNullable(command.getMoment())
+                .map(moment -> new MomentRequest(
+                        Argument.text("machine of the moment", moment.getMachine()),
+                        Argument.text("checkpoint of the moment", moment.getCheckpoint()),
+                        Optional.ofNullable(moment.getSince()),
+                        moment.isFreeze()));
     }
 
     private TargetDisk target(Optional<UUID> desktop, TargetDiskTO disk) throws IOException {
@@ -92,7 +103,8 @@ public final class Transfers {
                 optionalDisk(disk.getBasePath()),
                 digest(uuid, disk.getBaseDigest()),
                 disk.isInUse(),
-                disk.isBase());
+                disk.isBase(),
+                Optional.ofNullable(disk.getPoint()).map(it -> Argument.digest("point of disk " + uuid, it)));
     }
 
     private static Optional<Digest> digest(UUID disk, String digest) {

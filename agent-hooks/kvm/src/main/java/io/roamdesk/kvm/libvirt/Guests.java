@@ -72,7 +72,8 @@ public final class Guests {
         pressedAt.remove(name);
     }
 
-    private static void requireName(String name) throws EngineException {
+    /** Refuses what is no name of a machine, and might be taken for an option. */
+    public static void requireName(String name) throws EngineException {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new EngineException(
                     FailureCause.BAD_COMMAND,

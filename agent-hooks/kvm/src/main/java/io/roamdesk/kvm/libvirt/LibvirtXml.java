@@ -13,10 +13,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads libvirt's XML. It has no document types and no entities of its own, so that none are read. */
-final class LibvirtXml {
+public final class LibvirtXml {
     private LibvirtXml() {}
 
-    static Document parse(String xml) throws IOException {
+    /** The document in this text; an IOException when it is none. */
+    public static Document parse(String xml) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

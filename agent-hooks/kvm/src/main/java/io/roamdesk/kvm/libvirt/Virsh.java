@@ -55,6 +55,11 @@ public final class Virsh {
         }
     }
 
+    /** The same libvirt, with another deadline for one question. */
+    public Virsh within(Duration other) {
+        return new Virsh(prefix, other);
+    }
+
     /** Runs a command that must succeed and returns what it prints. */
     public String ask(String... words) throws IOException {
         Ended ended = run(words);

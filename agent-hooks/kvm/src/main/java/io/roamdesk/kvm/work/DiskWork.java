@@ -5,32 +5,20 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.ReplicaCollapse;
 import io.roamdesk.engine.disk.ReplicaRemoval;
-import io.roamdesk.engine.failure.EngineException;
-import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.Progress;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
-import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
-import io.roamdesk.engine.job.JobWork;
-import io.roamdesk.engine.job.Jobs;
 import io.roamdesk.engine.pin.BasePins;
-import io.roamdesk.engine.transfer.Images;
-import io.roamdesk.engine.transfer.SendPlan;
-import io.roamdesk.engine.transfer.Sender;
-import io.roamdesk.engine.transfer.SourceDisk;
+import io.roamdesk.engine.transfer.ReplicaCheck;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** What is done to disks. Long work becomes a job; starting one whose id is known returns how that one stands. */
 public final class DiskWork {
@@ -41,86 +29,31 @@ public final class DiskWork {
         T run() throws IOException;
     }
 
-    /** A cancelled job notices at its next batch of a few MiB. */
-    private static final int ENDING_SECONDS = 20;
-
-    private final Map<String, SendPlan> sending = new HashMap<>();
-    private final Jobs jobs;
-    private final DiskGuard guard;
-    private final ReceiverDoor door;
-    private final Images images;
+    private final GuardedJobs jobs;
     private final DiskIndexes indexes;
     private final BasePins pins;
     private final ReplicaCollapse collapse;
     private final ReplicaRemoval removal;
+    private final ReplicaCheck check;
 
     public DiskWork(
-            Jobs jobs,
-            DiskGuard guard,
-            ReceiverDoor door,
-            Images images,
+            GuardedJobs jobs,
             DiskIndexes indexes,
             BasePins pins,
             ReplicaCollapse collapse,
-            ReplicaRemoval removal) {
+            ReplicaRemoval removal,
+            ReplicaCheck check) {
         this.jobs = jobs;
-        this.guard = guard;
-        this.door = door;
-        this.images = images;
         this.indexes = indexes;
         this.pins = pins;
         this.collapse = collapse;
         this.removal = removal;
-    }
-
-    /** Sends disks. A job that sends one of them already is ended first: the management server that started it has died, and another has taken over. */
-    public synchronized JobStatus send(SendPlan plan) throws IOException {
-        supersede(plan);
-        List<Path> redoLogs = plan.disks().stream()
-                .filter(disk -> !disk.isBase())
-                .map(SourceDisk::path)
-                .toList();
-        List<Path> bases = plan.disks().stream()
-                .flatMap(disk -> (disk.isBase() ? Optional.of(disk.path()) : disk.basePath()).stream())
-                .toList();
-        JobStatus status = start(plan.transferId(), redoLogs, bases, progress -> new Sender(door.identity(), images)
-                .send(plan, progress));
-        sending.put(plan.transferId(), plan);
-        return status;
-    }
-
-    private void supersede(SendPlan plan) throws IOException {
-        sending.keySet().removeIf(id -> jobs.find(id)
-                .map(job -> job.status().state() != JobState.RUNNING)
-                .orElse(true));
-        for (SendPlan other : List.copyOf(sending.values())) {
-            boolean same = other.disks().stream().anyMatch(disk -> plan.disks().stream()
-                    .anyMatch(it -> it.disk().equals(disk.disk())));
-            if (same && !other.transferId().equals(plan.transferId())) {
-                end(other.transferId());
-            }
-        }
-    }
-
-    private void end(String jobId) throws IOException {
-        jobs.get(jobId).cancel();
-        try {
-            if (!jobs.get(jobId).await(ENDING_SECONDS, TimeUnit.SECONDS)) {
-                throw new EngineException(
-                        FailureCause.TIMED_OUT,
-                        "job " + jobId
-                                + ", which sends the same disk for a management server that is gone, did not end within "
-                                + ENDING_SECONDS + " s of being cancelled; nothing was started; try again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the end of job " + jobId);
-        }
+        this.check = check;
     }
 
     /** Finds the digest of a base. */
     public JobStatus index(String jobId, Path base) throws IOException {
-        return start(jobId, List.of(), List.of(base), progress -> {
+        return jobs.start(jobId, List.of(), List.of(base), progress -> {
             progress.phase("indexing " + base.getFileName());
             try (ComponentIndex index = indexes.ofBase(base, watch(progress))) {
                 return List.of(ofBase(base, BaseDigest.of(index)));
@@ -130,7 +63,7 @@ public final class DiskWork {
 
     /** Sees that a base is there and pinned. */
     public JobStatus pin(String jobId, Path base, Digest digest) throws IOException {
-        return start(jobId, List.of(), List.of(base), progress -> {
+        return jobs.start(jobId, List.of(), List.of(base), progress -> {
             progress.phase("pinning " + base.getFileName());
             pins.keep(base, digest, watch(progress));
             return List.of(ofBase(base, digest));
@@ -139,11 +72,17 @@ public final class DiskWork {
 
     /** Merges the layers of a replica. */
     public JobStatus collapse(String jobId, Path top, UUID desktop) throws IOException {
-        return start(jobId, List.of(top), List.of(), progress -> {
+        return jobs.start(jobId, List.of(top), List.of(), progress -> {
             progress.phase("merging the layers of " + top.getFileName());
             collapse.collapse(top, desktop);
             return List.of();
         });
+    }
+
+    /** Compares what a recovery point of a replica holds with what it was sealed as. */
+    public JobStatus verify(String jobId, Path layer, UUID desktop, Digest point) throws IOException {
+        return jobs.start(
+                jobId, List.of(), List.of(layer), progress -> List.of(check.check(layer, desktop, point, progress)));
     }
 
     /** Removes a copy that is not active, and the pins in its directory that nothing needs any more. */
@@ -162,9 +101,7 @@ public final class DiskWork {
 
     /** Does something short to a disk that nobody else works on. */
     public <T> T alone(String what, Path disk, ShortWork<T> work) throws IOException {
-        try (DiskGuard.Held held = guard.take(what, List.of(disk), List.of())) {
-            return work.run();
-        }
+        return jobs.alone(what, disk, work);
     }
 
     /** How a job stands. */
@@ -176,24 +113,6 @@ public final class DiskWork {
     public JobStatus cancel(String jobId) throws IOException {
         jobs.get(jobId).cancel();
         return jobs.get(jobId).status();
-    }
-
-    private synchronized JobStatus start(String id, List<Path> alone, List<Path> shared, JobWork work)
-            throws IOException {
-        Optional<JobStatus> known = jobs.find(id).map(job -> job.status());
-        if (known.isPresent()) {
-            return known.get();
-        }
-        // Who comes second is told at once. The job itself takes the disks when it begins, and lets go however it ends.
-        guard.take("job " + id, alone, shared).close();
-        return jobs.start(id, progress -> {
-                    try (DiskGuard.Held held = guard.take("job " + id, alone, shared)) {
-                        return work.run(progress);
-                    } catch (IOException | RuntimeException e) {
-                        throw NamedCause.of(e);
-                    }
-                })
-                .status();
     }
 
     private static DiskResult ofBase(Path base, Digest digest) {

@@ -12,9 +12,10 @@ import java.util.function.LongSupplier;
 public final class RateLimit {
     private static final long DEPTH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final long bytesPerSecond;
+    private long bytesPerSecond;
     private final LongSupplier nanoTime;
     private long nextAt;
+    private int changes;
 
     /** Paces to this many bytes a second; 0 for no limit. */
     public RateLimit(long bytesPerSecond) {
@@ -22,22 +23,36 @@ public final class RateLimit {
     }
 
     RateLimit(long bytesPerSecond, LongSupplier nanoTime) {
-        if (bytesPerSecond < 0) {
-            throw new IllegalArgumentException("a rate is 0 for none, or more: " + bytesPerSecond);
-        }
-        this.bytesPerSecond = bytesPerSecond;
+        this.bytesPerSecond = requireRate(bytesPerSecond);
         this.nanoTime = nanoTime;
         this.nextAt = nanoTime.getAsLong();
     }
 
-    /** Returns when these bytes may go. */
-    public void acquire(int bytes) throws InterruptedIOException {
-        long wait = reserve(bytes);
-        if (wait <= 0) {
-            return;
+    private static long requireRate(long bytesPerSecond) {
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("a rate is 0 for none, or more: " + bytesPerSecond);
         }
+        return bytesPerSecond;
+    }
+
+    /** Paces to another rate from now on; 0 for no limit. Who waits by the old one goes on at once: that is one record of TLS for each connection. */
+    public synchronized void set(long newBytesPerSecond) {
+        bytesPerSecond = requireRate(newBytesPerSecond);
+        nextAt = nanoTime.getAsLong();
+        changes++;
+        notifyAll();
+    }
+
+    /** Returns when these bytes may go. */
+    public synchronized void acquire(int bytes) throws InterruptedIOException {
+        long until = nanoTime.getAsLong() + reserve(bytes);
+        int since = changes;
         try {
-            TimeUnit.NANOSECONDS.sleep(wait);
+            for (long wait = until - nanoTime.getAsLong();
+                    wait > 0 && since == changes;
+                    wait = until - nanoTime.getAsLong()) {
+                TimeUnit.NANOSECONDS.timedWait(this, wait);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the rate limit");

@@ -25,6 +25,7 @@ public final class Failures {
                     DISK_MISSING,
                     DISK_UNSUPPORTED,
                     PATH_REFUSED,
+                    MACHINE_STOPPED,
                     CANCELLED -> 409;
             case TIMED_OUT, PEER_UNREACHABLE, NO_CERTIFICATE -> 503;
             case NO_SPACE -> 507;

@@ -31,6 +31,17 @@ class RateLimitTest {
     }
 
     @Test
+    void pacesToANewRateFromNowOn() {
+        RateLimit limit = new RateLimit(1_000, now::get);
+        limit.reserve(1_000_000);
+        limit.set(1_000_000);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(limit.reserve(1_000_000))).isEqualTo(1000);
+        limit.set(0);
+        assertThat(limit.reserve(1_000_000)).isZero();
+        assertThatThrownBy(() -> limit.set(-1)).hasMessageContaining("-1");
+    }
+
+    @Test
     void doesNotLimitAtZero() {
         RateLimit limit = new RateLimit(0, now::get);
 

@@ -33,7 +33,7 @@ public final class RoamdeskSendDisksWrapper extends CommandWrapper<SendDisksComm
         return Reply.to(command, JobAnswer::new, () -> {
             HostEngine engine = engineOf.host(host);
             SendPlan plan = new Transfers(engine.pools()).outgoing(command);
-            return JobReply.of(command, engine.work().send(plan));
+            return JobReply.of(command, engine.sending().send(plan, Transfers.moment(command)));
         });
     }
 }

@@ -29,7 +29,9 @@ public final class RoamdeskShutDownGuestWrapper
     @Override
     public Answer execute(final ShutDownGuestCommand command, final LibvirtComputingResource host) {
         return Reply.to(command, GuestAnswer::new, () -> {
-            boolean running = engineOf.host(host).guests().shutDown(command.getInstance());
+            HostEngine engine = engineOf.host(host);
+            engine.sending().endMoments(command.getInstance());
+            boolean running = engine.guests().shutDown(command.getInstance());
             return new GuestAnswer(command, running);
         });
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.kvm.moment;
+
+import io.roamdesk.kvm.libvirt.LibvirtXml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * A disk of a running machine.
+ *
+ * @param target the name that libvirt has for it in the machine, such as vda
+ * @param format the image format of its top layer
+ * @param file its top layer, absolute; empty when it is no file
+ */
+record MachineDisk(String target, String format, Optional<Path> file) {
+    /** The disks in a machine's description, removable ones among them. */
+    static List<MachineDisk> of(String domain) throws IOException {
+        List<MachineDisk> disks = new ArrayList<>();
+        NodeList elements = LibvirtXml.parse(domain).getElementsByTagName("disk");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element disk = (Element) elements.item(i);
+            Optional<Element> target = child(disk, "target");
+            if (target.isPresent()) {
+                disks.add(new MachineDisk(
+                        target.get().getAttribute("dev"),
+                        child(disk, "driver").map(it -> it.getAttribute("type")).orElse(""),
+                        child(disk, "source")
+                                .map(it -> it.getAttribute("file"))
+                                .filter(file -> !file.isEmpty())
+                                .map(Path::of)));
+            }
+        }
+        return disks;
+    }
+
+    /** Whether this is the image of the disk. */
+    boolean isOf(Path image) throws IOException {
+        return file.isPresent() && Files.exists(file.get()) && Files.isSameFile(file.get(), image);
+    }
+
+    private static Optional<Element> child(Element of, String name) {
+        for (Node node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && element.getTagName().equals(name)) {
+                return Optional.of(element);
+            }
+        }
+        return Optional.empty();
+    }
+}
