@@ -21,6 +21,9 @@ public class ReplicaPlace {
     // As for a move: a redo log is a small part of what its guest sees, and the receiving host looks before it writes.
     private static final long REDO_LOG_SHARE = 50;
 
+    // A zone none of whose pools has told its size yet is not ruled out: the receiving host looks before it writes.
+    private static final long UNKNOWN = 1L << 60;
+
     private final HostProbes probes;
     private final PrimaryDataStoreDao pools;
     private final StoragePoolHostDao reach;
@@ -136,6 +139,9 @@ public class ReplicaPlace {
         List<StoragePoolVO> known = usable(zoneId).stream()
                 .filter(pool -> pool.getCapacityBytes() > 0)
                 .toList();
+        if (known.isEmpty()) {
+            return new Storage(UNKNOWN, UNKNOWN);
+        }
         return new Storage(
                 known.stream().mapToLong(ReplicaPlace::free).sum(),
                 known.stream().mapToLong(StoragePoolVO::getCapacityBytes).sum());

@@ -4,15 +4,20 @@ package io.roamdesk.management.replication;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OwnerId;
 import io.roamdesk.core.replication.AheadChoice;
+import io.roamdesk.core.replication.RecoveryPoint;
+import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.replication.ReplicaReason;
 import io.roamdesk.core.replication.ReplicaState;
 import io.roamdesk.core.replication.ReplicaStateChange;
+import io.roamdesk.core.replication.ReplicationPolicy;
 import io.roamdesk.core.replication.ReplicationPolicyId;
+import io.roamdesk.core.replication.Slack;
 import io.roamdesk.core.replication.ZoneChoice;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
@@ -23,19 +28,21 @@ public class ReplicaKeeping {
     private static final Logger LOG = LogManager.getLogger(ReplicaKeeping.class);
 
     private final ReplicaStateStore states;
+    private final RecoveryPoints points;
     private final ReplicaCancelling cancelling;
     private final GoalWatch watch;
     private final Clock clock;
 
-    public ReplicaKeeping(ReplicaStateStore states, ReplicaCancelling cancelling, GoalWatch watch, Clock clock) {
+    public ReplicaKeeping(ReplicaStateStore states, RecoveryPoints points, ReplicaCancelling cancelling, GoalWatch watch, Clock clock) {
         this.states = states;
+        this.points = points;
         this.cancelling = cancelling;
         this.watch = watch;
         this.clock = clock;
     }
 
     /** Keeps replicas in the zones that a policy chose, and ends those that it chose before. */
-    void follow(Kept kept, List<ZoneChoice> choice) {
+    void follow(Kept kept, ReplicationPolicy policy, List<ZoneChoice> choice) {
         Set<ZoneId> chosen =
                 choice.stream().filter(ZoneChoice::chosen).map(ZoneChoice::zone).collect(Collectors.toSet());
         choice.stream()
@@ -58,6 +65,32 @@ public class ReplicaKeeping {
                                         .done());
             }
         }
+    }
+
+    // The goal and the hours may be others now. What a move left has its point by now, which nobody has told it.
+    private ReplicaState following(Kept kept, ReplicationPolicy policy, ReplicaState state) {
+        if (state.status() == ReplicaState.Status.ENDED) {
+            return state;
+        }
+        ReplicaStateChange change = state.change().policy(kept.policy).home(kept.home);
+        if (state.newestPoint().isEmpty() && state.status() == ReplicaState.Status.IDLE) {
+            change.newest(newest(state));
+        }
+        ReplicaState followed = change.done();
+        return followed.status() == ReplicaState.Status.IDLE && followed.newestPoint().isPresent()
+                ? change.nextAt(Slack.of(followed, policy).begin(policy, clock.instant())).done()
+                : followed;
+    }
+
+    private Optional<RecoveryPoint> newest(ReplicaState state) {
+        return points.of(state.desktop(), state.zone()).stream()
+                .filter(point -> point.state() == RecoveryPoint.State.WHOLE)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** Ends replicas that the desktop left behind and that can go. */
+    void forgetLeftBehind(List<ReplicaState> gone) {
+        gone.forEach(state -> end(state, "the desktop left it behind, and the policy keeps no more of those, or no longer"));
     }
 
     /** Keeps replicas where there is a reason to, ahead of need, and ends those for which there has been none for long. */

@@ -16,6 +16,8 @@ import io.roamdesk.core.replication.ZoneChoice;
 import io.roamdesk.core.zone.RoamingZone;
 import io.roamdesk.core.zone.ZoneCatalog;
 import io.roamdesk.core.zone.ZoneId;
+import io.roamdesk.management.desktop.DesktopRow;
+import io.roamdesk.management.desktop.DesktopStore;
 import io.roamdesk.management.settings.ReplicationSettings;
 import io.roamdesk.management.zone.ZoneStore;
 import java.time.Clock;
@@ -45,6 +47,7 @@ public class ReplicationLook {
     private final ZoneCandidates candidates;
     private final NearZone near;
     private final ReplicaKeeping keeping;
+    private final DesktopStore desktops;
     private final VMInstanceDao machines;
     private final DataCenterDao zones;
     private final AccountManager accounts;
@@ -60,6 +63,7 @@ public class ReplicationLook {
             ZoneCandidates candidates,
             NearZone near,
             ReplicaKeeping keeping,
+            DesktopStore desktops,
             VMInstanceDao machines,
             DataCenterDao zones,
             AccountManager accounts,
@@ -73,6 +77,7 @@ public class ReplicationLook {
         this.candidates = candidates;
         this.near = near;
         this.keeping = keeping;
+        this.desktops = desktops;
         this.machines = machines;
         this.zones = zones;
         this.accounts = accounts;
@@ -117,7 +122,7 @@ public class ReplicationLook {
             List<ZoneChoice> choice = SecondaryChoice.choose(
                     policy.get().secondaries(), home.get(), candidates.of(machine, catalog), habits, clock.instant());
             replications.chosen(desktop, choice);
-            keeping.follow(kept, choice);
+            keeping.follow(kept, policy.get(), choice);
         }
         keeping.follow(
                 kept,
@@ -129,6 +134,11 @@ public class ReplicationLook {
                         states.of(desktop),
                         policy.get().ahead(),
                         clock.instant()));
+        keeping.forgetLeftBehind(LeftBehind.gone(
+                states.of(desktop),
+                desktops.find(desktop).filter(DesktopRow::enabled).flatMap(DesktopRow::homeZone),
+                policy.get().ahead(),
+                clock.instant()));
     }
 
     ReplicaKeeping.Kept kept(VMInstanceVO machine, ReplicationRow row, ZoneId home) {

@@ -4,6 +4,7 @@ package io.roamdesk.management.replication;
 import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.replication.ReplicaReason;
 import io.roamdesk.core.replication.ReplicaState;
+import io.roamdesk.core.replication.ReplicationPolicies;
 import io.roamdesk.core.roam.RoamPlan;
 import io.roamdesk.management.instance.OwnershipListener;
 import java.time.Clock;
@@ -18,12 +19,14 @@ public class RoamFollow implements OwnershipListener {
     private final ReplicationStore replications;
     private final ReplicaStateStore states;
     private final RecoveryPoints points;
+    private final ReplicationPolicies policies;
     private final Clock clock;
 
-    public RoamFollow(ReplicationStore replications, ReplicaStateStore states, RecoveryPoints points, Clock clock) {
+    public RoamFollow(ReplicationStore replications, ReplicaStateStore states, RecoveryPoints points, ReplicationPolicies policies, Clock clock) {
         this.replications = replications;
         this.states = states;
         this.points = points;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -45,7 +48,7 @@ public class RoamFollow implements OwnershipListener {
         });
     }
 
-    private static ReplicaState left(RoamPlan plan, ReplicationRow replication, Instant now) {
+    private ReplicaState left(RoamPlan plan, ReplicationRow replication, Instant now) {
         ReplicaState left = ReplicaState.wanted(
                 plan.desktop(),
                 plan.from().zone(),
@@ -56,8 +59,13 @@ public class RoamFollow implements OwnershipListener {
                 "it was in " + plan.from().zoneName() + " until it moved to "
                         + plan.to().zoneName(),
                 now);
-        return replication.paused()
-                ? left.change().rests(ReplicaState.Status.PAUSED).done()
-                : left;
+        // It is as current as the desktop itself: half of the goal may pass until its first update.
+        Instant next = policies.find(replication.policy())
+                .map(policy -> now.plus(policy.goal().dividedBy(2)))
+                .orElse(now);
+        return left.change()
+                .rests(replication.paused() ? ReplicaState.Status.PAUSED : ReplicaState.Status.IDLE)
+                .nextAt(next)
+                .done();
     }
 }
