@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<String> INWARD_FIRST = List.of("location", "zone", "client", "policy", "decision");
 
     /** These may use each other only without cycles, and all of the above. */
-    private static final Set<String> ABOVE = Set.of("desktop", "operation", "roam");
+    private static final Set<String> ABOVE = Set.of("desktop", "operation", "replication", "roam");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -72,6 +72,17 @@ class ArchitectureTest {
                             .toArray(String[]::new))
                     .check(CORE);
         }
+    }
+
+    @Test
+    void decidingWhatIsReplicatedDoesNotKnowHow() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.roamdesk.core.replication..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.roamdesk.core.roam..", "io.roamdesk.core.decision..")
+                .check(CORE);
     }
 
     @Test

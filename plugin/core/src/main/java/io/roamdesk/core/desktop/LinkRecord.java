@@ -106,6 +106,20 @@ public record LinkRecord(
                 residentAt(destination));
     }
 
+    /** The record of the copy that an operation makes in another zone as a replica of this one, which stays in service; its point is filled in by the receiver. */
+    public LinkRecord replicaAt(ZoneId destination, Optional<Base> base, OperationId by) {
+        return new LinkRecord(
+                desktop,
+                disk,
+                epoch,
+                destination,
+                LinkState.PASSIVE,
+                Optional.of(by),
+                Optional.empty(),
+                base.map(this::withPassiveLinkTo).orElse(links),
+                residence);
+    }
+
     /** The same copy, in service as of a new epoch, over this base of its zone. */
     public LinkRecord activeSince(Epoch since, Optional<Base> base) {
         return new LinkRecord(
@@ -142,6 +156,11 @@ public record LinkRecord(
         return links.stream()
                 .map(link -> new Link(link.base(), isIn(link, only)))
                 .toList();
+    }
+
+    private List<Link> withPassiveLinkTo(Base base) {
+        var others = links.stream().filter(link -> !isIn(link, base.zone()));
+        return Stream.concat(others, Stream.of(new Link(base, false))).toList();
     }
 
     private List<Link> withLinkTo(Optional<Base> active) {

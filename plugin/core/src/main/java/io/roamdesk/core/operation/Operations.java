@@ -4,7 +4,10 @@ package io.roamdesk.core.operation;
 import io.roamdesk.core.desktop.OperationId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,32 +22,39 @@ public final class Operations implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Journal journal;
-    private final OperationRunner runner;
     private final Watch watch;
     private final Clock clock;
-    private final ExecutorService workers;
+    private final Map<OperationKind, Line> lines = new EnumMap<>(OperationKind.class);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("roamdesk-leases"));
     private final Map<OperationId, AtomicBoolean> held = new ConcurrentHashMap<>();
 
     /**
+     * @param kinds how operations of each kind are done
      * @param deadlines until when operations may take to their points of no return
-     * @param workers how many operations run at once; more wait for their turn
      */
-    public Operations(Journal journal, StepPlan plan, Deadlines deadlines, Watch watch, Clock clock, int workers) {
+    public Operations(
+            Journal journal, Map<OperationKind, OperationWork> kinds, Deadlines deadlines, Watch watch, Clock clock) {
         this.journal = journal;
         this.watch = watch;
         this.clock = clock;
-        this.runner = new OperationRunner(journal, plan, deadlines, clock, watch);
-        this.workers = Executors.newFixedThreadPool(workers, named("roamdesk-operation"));
+        kinds.forEach((kind, work) -> lines.put(
+                kind,
+                new Line(
+                        new OperationRunner(journal, work.steps(), deadlines, clock, watch),
+                        Executors.newFixedThreadPool(work.workers(), named("roamdesk-" + label(kind))))));
         long third = LEASE.toMillis() / 3;
         timer.scheduleWithFixedDelay(this::renew, third, third, TimeUnit.MILLISECONDS);
     }
 
     /** Begins to work on an operation whose lease this server holds. */
     public void start(OperationId id) {
+        OperationKind kind = journal.find(id).orElseThrow().kind();
+        Line line = Optional.ofNullable(lines.get(kind))
+                .orElseThrow(() -> new IllegalStateException("operation " + id + " is of kind " + kind
+                        + ", which this server does not know how to do; its journal was left as it is"));
         AtomicBoolean lease = new AtomicBoolean(true);
         if (held.putIfAbsent(id, lease) == null) {
-            workers.execute(() -> work(id, lease));
+            line.workers.execute(() -> work(id, line.runner, lease));
         }
     }
 
@@ -74,7 +84,7 @@ public final class Operations implements AutoCloseable {
         }
     }
 
-    private void work(OperationId id, AtomicBoolean lease) {
+    private void work(OperationId id, OperationRunner runner, AtomicBoolean lease) {
         try {
             runner.run(id, lease::get);
         } catch (InterruptedException e) {
@@ -114,8 +124,15 @@ public final class Operations implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        workers.shutdownNow();
+        lines.values().forEach(line -> line.workers.shutdownNow());
     }
+
+    private static String label(OperationKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where the operations of one kind wait for their turn. */
+    private record Line(OperationRunner runner, ExecutorService workers) {}
 
     private static java.util.concurrent.ThreadFactory named(String name) {
         return task -> {

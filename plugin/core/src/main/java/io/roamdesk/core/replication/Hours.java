@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.replication;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -32,30 +31,14 @@ public record Hours(LocalTime from, LocalTime to, ZoneOffset offset) {
         return from.isBefore(to) ? afterFrom && beforeTo : afterFrom || beforeTo;
     }
 
-    /** The instant itself when it lies in the hours, else their next beginning. */
-    public Instant nextWithin(Instant instant) {
+    /** The last instant of the hours that is not after this one: itself when it lies in them, else when they ended last. */
+    public Instant lastUntil(Instant instant) {
         if (contain(instant)) {
             return instant;
         }
         OffsetDateTime here = instant.atOffset(offset);
-        OffsetDateTime begin = here.toLocalDate().atTime(from).atOffset(offset);
-        return (begin.isBefore(here) ? begin.plusDays(1) : begin).toInstant();
-    }
-
-    /** When the hours that an instant lies in end; the instant itself when it lies in none. */
-    public Instant endAfter(Instant instant) {
-        if (!contain(instant)) {
-            return instant;
-        }
-        OffsetDateTime here = instant.atOffset(offset);
         OffsetDateTime end = here.toLocalDate().atTime(to).atOffset(offset);
-        return (end.isAfter(here) ? end : end.plusDays(1)).toInstant();
-    }
-
-    /** How long they last. */
-    public Duration length() {
-        Duration length = Duration.between(from, to);
-        return length.isNegative() ? length.plusDays(1) : length;
+        return (end.isAfter(here) ? end.minusDays(1) : end).toInstant();
     }
 
     @Override

@@ -90,6 +90,10 @@ public final class ReplicaStateChange {
         return this;
     }
 
+    PastUpdates past() {
+        return past;
+    }
+
     /** How long updates took. */
     public ReplicaStateChange past(PastUpdates value) {
         past = value;
@@ -100,6 +104,12 @@ public final class ReplicaStateChange {
     public ReplicaStateChange failed(Failure why) {
         failures = was.failures() + 1;
         failure = Optional.of(why);
+        return this;
+    }
+
+    /** It could not be updated now, which is no failure: somebody else works on the desktop. */
+    public ReplicaStateChange waitsFor(Failure what) {
+        failure = Optional.of(what);
         return this;
     }
 
@@ -130,6 +140,11 @@ public final class ReplicaStateChange {
 
     /** The state with the changes, of the next version. */
     public ReplicaState done() {
+        return doneAs(was.version() + 1);
+    }
+
+    /** The state with the changes, of this version. */
+    ReplicaState doneAs(long version) {
         return new ReplicaState(
                 was.desktop(),
                 was.zone(),
@@ -151,6 +166,6 @@ public final class ReplicaStateChange {
                 violatedSince,
                 alarmedAt,
                 lastReasonAt,
-                was.version() + 1);
+                version);
     }
 }

@@ -1,11 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.replication;
 
+import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.operation.DesktopBusy;
+import io.roamdesk.core.operation.Failure;
+import io.roamdesk.core.operation.Operation;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Ticks: looks at what is due, begins what {@link Schedule} chooses, and takes in how updates ended. Several servers may tick at once; none begins what another began. */
+/**
+ * Ticks: takes in how updates ended, looks at what is due, begins what {@link Schedule} chooses. Several servers may tick at once: each change is a compare-and-set of the
+ * replica's state, and an update is begun by the server that wrote its id there, so none begins what another began, and each thing is told once.
+ *
+ * <p>The cost of a tick follows what runs and what is due, and is bounded: at most {@value #WINDOW} due replicas are looked at. What waits gets its next look later, so that
+ * the window passes over all that is due.
+ */
 public final class Scheduler {
+    /** How many due replicas one tick looks at. */
+    static final int WINDOW = 256;
+
+    /** How long an update may be written as running and not be in the journal: its server died between the two. */
+    private static final Duration BEGINNING = Duration.ofMinutes(1);
+
+    /** When a replica is looked at again whose policy was deleted; whoever deletes one sees to its replicas. */
+    private static final Duration WITHOUT_POLICY = Duration.ofHours(1);
+
+    private final ReplicaStates states;
+    private final RecoveryPoints points;
+    private final ReplicationPolicies policies;
+    private final Updates updates;
+    private final ReplicationWatch watch;
+    private final Supplier<ScheduleLimits> limits;
+    private final Clock clock;
+
     /**
      * @param limits asked at each tick
      */
@@ -16,10 +52,122 @@ public final class Scheduler {
             Updates updates,
             ReplicationWatch watch,
             Supplier<ScheduleLimits> limits,
-            Clock clock) {}
+            Clock clock) {
+        this.states = states;
+        this.points = points;
+        this.policies = policies;
+        this.updates = updates;
+        this.watch = watch;
+        this.limits = limits;
+        this.clock = clock;
+    }
 
     /** Does what is due now. Returns how many updates it began. */
     public int tick() {
-        throw new UnsupportedOperationException("not written yet");
+        Instant now = clock.instant();
+        Map<ReplicationPolicyId, Optional<ReplicationPolicy>> known = new HashMap<>();
+        List<ReplicaState> running = new ArrayList<>();
+        for (ReplicaState replica : states.running()) {
+            if (!settle(replica, policy(replica, known), now)) {
+                running.add(replica);
+            }
+        }
+        List<Due> due = new ArrayList<>();
+        for (ReplicaState replica : states.due(now, WINDOW)) {
+            policy(replica, known)
+                    .ifPresentOrElse(policy -> due.add(new Due(replica, policy)), () -> putOff(replica, now));
+        }
+        Schedule.Plan plan = Schedule.plan(due, running, limits.get(), now);
+        plan.waits().forEach(it -> await(it, now));
+        return (int) plan.starts().stream().filter(it -> begin(it, now)).count();
+    }
+
+    private Optional<ReplicationPolicy> policy(
+            ReplicaState replica, Map<ReplicationPolicyId, Optional<ReplicationPolicy>> known) {
+        return known.computeIfAbsent(replica.policy(), policies::find);
+    }
+
+    private void putOff(ReplicaState replica, Instant now) {
+        if (states.replace(replica.change().nextAt(now.plus(WITHOUT_POLICY)).done())) {
+            watch.hindered(replica, "its policy " + replica.policy() + " does not exist any more");
+        }
+    }
+
+    /** Takes in how an update ended; false when it still runs. */
+    private boolean settle(ReplicaState replica, Optional<ReplicationPolicy> policy, Instant now) {
+        Optional<Operation> operation = updates.find(replica.operation().orElseThrow());
+        if (operation.isEmpty()) {
+            return forget(replica, now);
+        }
+        if (policy.isEmpty()) {
+            return false;
+        }
+        if (!operation.get().state().ended()) {
+            alarm(replica, policy.get(), operation, now);
+            return false;
+        }
+        ReplicaState after = Outcomes.after(
+                replica, operation.get(), points.of(replica.desktop(), replica.zone()), policy.get(), now);
+        ReplicaStateChange change = after.change();
+        Optional<Consumer<ReplicationWatch>> told = Alarms.look(after, policy.get(), Optional.empty(), change, now);
+        // One write: the version is that which follows the stored one.
+        if (states.replace(change.doneAs(after.version()))) {
+            told.ifPresent(it -> it.accept(watch));
+        }
+        return true;
+    }
+
+    /** A server died before it began what it had claimed. */
+    private boolean forget(ReplicaState replica, Instant now) {
+        if (now.isBefore(replica.nextAt().plus(BEGINNING))) {
+            return false;
+        }
+        return states.replace(
+                replica.change().rests(ReplicaState.Status.IDLE).nextAt(now).done());
+    }
+
+    private void alarm(ReplicaState replica, ReplicationPolicy policy, Optional<Operation> running, Instant now) {
+        ReplicaStateChange change = replica.change();
+        Alarms.look(replica, policy, running, change, now).ifPresent(told -> {
+            if (states.replace(change.done())) {
+                told.accept(watch);
+            }
+        });
+    }
+
+    private void await(Schedule.Wait wait, Instant now) {
+        ReplicaState replica = wait.due().replica();
+        ReplicaStateChange change = replica.change().nextAt(wait.until());
+        Optional<Consumer<ReplicationWatch>> told =
+                Alarms.look(replica, wait.due().policy(), Optional.empty(), change, now);
+        if (states.replace(change.done())) {
+            told.ifPresent(it -> it.accept(watch));
+        }
+    }
+
+    /** Claims the replica, then begins. */
+    private boolean begin(Schedule.Start start, Instant now) {
+        OperationId id = new OperationId(UUID.randomUUID().toString());
+        ReplicationPolicy policy = start.due().policy();
+        ReplicaStateChange change = start.due().replica().change().runs(id).nextAt(now);
+        Optional<Consumer<ReplicationWatch>> told =
+                Alarms.look(start.due().replica(), policy, Optional.empty(), change, now);
+        ReplicaState claimed = change.done();
+        if (!states.replace(claimed)) {
+            return false;
+        }
+        told.ifPresent(it -> it.accept(watch));
+        try {
+            updates.begin(id, claimed, policy, List.of(claimed.why(), start.why()));
+            return true;
+        } catch (DesktopBusy e) {
+            states.replace(Outcomes.busy(claimed, new Failure("DESKTOP_BUSY", e.getMessage()), now));
+        } catch (CannotReplicate e) {
+            states.replace(Outcomes.notBegun(claimed, new Failure("REFUSED", e.getMessage()), policy, now));
+        } catch (RuntimeException e) {
+            states.replace(Outcomes.notBegun(claimed, new Failure("INTERNAL", e.toString()), policy, now));
+            watch.hindered(claimed, "its update could not be begun: " + e);
+        }
+        return false;
     }
 }

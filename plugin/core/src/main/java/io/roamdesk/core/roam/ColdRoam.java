@@ -15,9 +15,10 @@ import java.util.List;
  * release  the source's redo logs cannot be started by anyone            undone: active again
  * sync     the rest is sent, verified, sealed                            undone: what was sealed stays as a replica
  * switch   one transaction: epoch + 1, zone, pool, path, networks        the point of no return
- * link     the destination's link is the active one, its redo logs over CloudStack's own bases
+ * link     the destination's link is the active one, its redo logs over CloudStack's own bases; the recovery points below them are consumed
  * start    the desktop runs there, if it ran before
- * settle   the source's redo logs are passive replicas, over pins        nobody waits for this
+ * settle   the source's redo logs are passive replicas, over pins, and
+ *          one recovery point                                            nobody waits for this
  * </pre>
  *
  * The console session of the person who connects belongs to that person and to no step: its token must not be kept in a journal.
@@ -28,10 +29,14 @@ public final class ColdRoam {
 
     private ColdRoam() {}
 
-    /** The steps, on these hosts and machines. */
-    public static StepPlan steps(Plans plans, Instances instances, Hosts hosts, RoamTimings timings) {
-        Patience patience = new Patience(timings);
-        Transfer transfer = new Transfer(hosts, plans, patience, timings);
+    /** The steps, in this world. */
+    static StepPlan steps(World world) {
+        Plans plans = world.plans();
+        Instances instances = world.instances();
+        Hosts hosts = world.hosts();
+        Patience patience = new Patience(world.timings());
+        Transfer transfer = new Transfer(world);
+        Points points = new Points(plans, world.points());
         Records records = new Records(hosts, patience);
         Bases bases = new Bases(hosts, instances, patience);
         SwitchOwnership switchOwnership = new SwitchOwnership(plans, instances);
@@ -41,11 +46,11 @@ public final class ColdRoam {
                 new SendAhead(plans, transfer),
                 new StopDesktop(plans, hosts, instances, patience),
                 new ReleaseSource(plans, records),
-                new SendRest(plans, transfer, records),
+                new SendRest(plans, transfer, records, points),
                 switchOwnership,
-                new LinkCopies(plans, instances, records, bases),
+                new LinkCopies(plans, instances, records, bases, points),
                 new StartDesktop(plans, instances, bases),
-                new Settle(plans, hosts, records, bases));
+                new Settle(plans, hosts, records, bases, points));
         return new StepPlan(steps, steps.indexOf(switchOwnership));
     }
 }

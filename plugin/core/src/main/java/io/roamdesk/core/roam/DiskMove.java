@@ -83,6 +83,22 @@ public record DiskMove(
                 Optional.of(sealed));
     }
 
+    /** The same, to be laid over another copy at the destination under another name. */
+    public DiskMove over(Replica other, String fileName) {
+        return new DiskMove(
+                disk,
+                virtualSize,
+                sourcePath,
+                fileName,
+                base,
+                sourceBasePath,
+                targetBasePath,
+                targetHasBase,
+                baseDigest,
+                Optional.of(other),
+                Optional.empty());
+    }
+
     /** The base at the source; empty for a disk without one. */
     public Optional<Base> sourceBase(Site from) {
         return sourceBasePath.map(

@@ -242,8 +242,7 @@ public interface Hosts {
      * @param reason why it was not the bitmap, or not frozen though asked for; empty when there is nothing to say
      * @param frozen how long the guest's file systems were frozen
      */
-    record Taken(
-            Instant at, Consistency consistency, Compared compared, Optional<String> reason, Duration frozen) {}
+    record Taken(Instant at, Consistency consistency, Compared compared, Optional<String> reason, Duration frozen) {}
 
     /**
      * @param id the volume's or the template's uuid

@@ -17,16 +17,20 @@ final class LinkCopies extends RoamStep {
     private final Instances instances;
     private final Records records;
     private final Bases bases;
+    private final Points points;
 
-    LinkCopies(Plans plans, Instances instances, Records records, Bases bases) {
+    LinkCopies(Plans plans, Instances instances, Records records, Bases bases, Points points) {
         super("link", plans);
         this.instances = instances;
         this.records = records;
         this.bases = bases;
+        this.points = points;
     }
 
     @Override
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
+        // Before the guest may write: from here on nobody is offered what lies below its disks.
+        points.consume(plan);
         List<DiskMove> linked = new ArrayList<>();
         for (DiskMove disk : plan.disks()) {
             linked.add(link(plan, disk, context));

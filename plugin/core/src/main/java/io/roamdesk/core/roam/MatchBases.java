@@ -144,7 +144,8 @@ final class MatchBases extends RoamStep {
                 new Transfer.Shipment(
                         name(),
                         Optional.empty(),
-                        List.of(new Hosts.Source(id, sourcePath, Optional.empty(), Optional.empty(), false, true, Optional.empty())),
+                        List.of(new Hosts.Source(
+                                id, sourcePath, Optional.empty(), Optional.empty(), false, true, Optional.empty())),
                         List.of(new Hosts.Target(
                                 id,
                                 plan.to().directory(),

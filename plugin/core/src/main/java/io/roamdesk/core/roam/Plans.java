@@ -39,7 +39,7 @@ public interface Plans {
     /**
      * What one transfer did.
      *
-     * @param step the step it belongs to: base, presync or sync
+     * @param step the step it belongs to: base, presync or sync of a roam, base or send of an update
      * @param wireBytes bytes counted on the sockets
      * @param millis how long it took, milliseconds
      * @param disks what it did for each disk

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that a cold roam needs to know, kept in the journal so that another server can go on with it.
+ * Everything that a cold roam, or the update of a replica, needs to know, kept in the journal so that another server can go on with it.
  *
  * @param desktop the desktop
  * @param name the name that its user sees

@@ -4,26 +4,34 @@ package io.roamdesk.core.roam;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.operation.DesktopBusy;
 import io.roamdesk.core.operation.Journal;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.OperationState;
+import io.roamdesk.core.operation.OperationWork;
 import io.roamdesk.core.operation.Operations;
 import io.roamdesk.core.operation.Progress;
 import io.roamdesk.core.operation.StepState;
 import io.roamdesk.core.operation.Watch;
 import io.roamdesk.core.replication.RecoveryPoints;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Moves desktops from zone to zone, for whoever asks. */
+/** Moves desktops from zone to zone, for whoever asks. A desktop whose replica is being updated is not busy: the update gives way. */
 public final class Roaming implements AutoCloseable {
+    /** How long an update of a replica may take to give way; it takes back what it did, which is little. */
+    private static final Duration GIVE_WAY = Duration.ofSeconds(30);
+
     private final Journal journal;
     private final Plans plans;
     private final Instances instances;
     private final Operations operations;
+    private final Replicating replicating;
     private final Clock clock;
 
     /**
@@ -46,30 +54,63 @@ public final class Roaming implements AutoCloseable {
         this.plans = plans;
         this.instances = instances;
         this.clock = clock;
+        World world = new World(plans, instances, hosts, points, transfers, timings);
         this.operations = new Operations(
                 journal,
-                ColdRoam.steps(plans, instances, hosts, timings),
+                Map.of(
+                        OperationKind.COLD_ROAM, new OperationWork(ColdRoam.steps(world), workers.roams()),
+                        OperationKind.REPLICATE, new OperationWork(ReplicaUpdate.steps(world), workers.updates())),
                 id -> plans.find(id).map(plan -> new Deadline(plan.abortAt())),
                 watch,
-                clock,
-                workers.roams());
+                clock);
+        this.replicating = new Replicating(journal, plans, instances, points, operations, clock);
     }
 
     /** What brings replicas up to date, with the same journal. */
     public Replicating replicating() {
-        throw new UnsupportedOperationException("not written yet");
+        return replicating;
     }
 
     /**
      * Begins a cold roam; it goes on whatever becomes of the caller or of this server.
      *
      * @throws RoamRefused when something stands against it; nothing was changed
-     * @throws io.roamdesk.core.operation.DesktopBusy when the desktop is in an operation already
+     * @throws DesktopBusy when the desktop is in a roam already, or the update of a replica did not give way within 30 s
      */
     public OperationId begin(RoamOrder order) {
+        OperationId id = new OperationId(UUID.randomUUID().toString());
+        Deadline deadline = Deadline.in(GIVE_WAY, clock);
+        while (true) {
+            try {
+                create(id, order);
+                operations.start(id);
+                return id;
+            } catch (DesktopBusy e) {
+                giveWay(e, deadline);
+            }
+        }
+    }
+
+    /** Returns when the update of a replica, which keeps the desktop busy, has ended. The plan must be made anew then: what it sent is there. */
+    private void giveWay(DesktopBusy busy, Deadline deadline) {
+        Operation running = journal.find(busy.running()).orElseThrow(() -> busy);
+        if (running.kind() != OperationKind.REPLICATE) {
+            throw busy;
+        }
+        journal.requestCancel(running.id());
+        try {
+            if (!operations.await(running.id(), it -> false, deadline).state().ended()) {
+                throw busy;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy;
+        }
+    }
+
+    private void create(OperationId id, RoamOrder order) {
         Instance instance = instances.find(order.desktop());
         refuse(instance, order);
-        OperationId id = new OperationId(UUID.randomUUID().toString());
         RoamPlan plan = instances.plan(id, order);
         // The plan is kept first: an operation that is in the journal has one.
         plans.save(id, plan);
@@ -88,8 +129,6 @@ public final class Roaming implements AutoCloseable {
                 Progress.NONE,
                 Optional.empty(),
                 List.of()));
-        operations.start(id);
-        return id;
     }
 
     private void refuse(Instance instance, RoamOrder order) {

@@ -17,16 +17,18 @@ import java.util.Optional;
 
 /**
  * Step "sync": sends the rest, and sees that every disk lies sealed at the destination. Undone, a copy that was sealed stays there as a replica: it is whole, and the
- * next try sends only what changed since.
+ * next try sends only what changed since. When every disk was sealed, they are a recovery point.
  */
 final class SendRest extends RoamStep {
     private final Transfer transfer;
     private final Records records;
+    private final Points points;
 
-    SendRest(Plans plans, Transfer transfer, Records records) {
+    SendRest(Plans plans, Transfer transfer, Records records, Points points) {
         super("sync", plans);
         this.transfer = transfer;
         this.records = records;
+        this.points = points;
     }
 
     @Override
@@ -56,13 +58,17 @@ final class SendRest extends RoamStep {
                                     + plan.to().pathOf(disk.targetFileName()) + " is not sealed for this operation"));
             complete.add(disk.withPoint(record.point().orElseThrow()));
         }
-        plans.save(context.operation(), plan.withDisks(complete));
+        // The desktop is stopped and released: what the destination has is its newest state now.
+        plans.save(
+                context.operation(),
+                plan.withDisks(complete).withTakenAt(context.clock().instant()));
         return sent + " bytes sent, verified and sealed";
     }
 
     @Override
     void undo(RoamPlan plan, StepContext context) throws InterruptedException {
-        Map<DiskId, LinkRecord> sealed = sealed(plan, context);
+        Map<DiskId, LinkRecord> sealed = copiesOf(plan, context);
+        List<Replica> kept = new ArrayList<>();
         for (DiskMove disk : plan.disks()) {
             LinkRecord record = sealed.get(disk.disk());
             if (record == null) {
@@ -71,15 +77,36 @@ final class SendRest extends RoamStep {
             String point = record.point().orElseThrow();
             Optional<Base> base = disk.sourceBase(plan.from());
             String path = plan.to().pathOf(disk.targetFileName());
-            records.change(
-                    plan.to(),
-                    path,
-                    Optional.of(record),
-                    record.passiveSince(plan.epoch(), plan.from().residence(), base, point),
-                    context);
-            plans.saveReplica(new Replica(
-                    plan.desktop(), disk.disk(), plan.to().zone(), plan.to().poolUuid(), path, point, plan.epoch()));
+            if (record.state() == LinkState.RECEIVED) {
+                records.change(
+                        plan.to(),
+                        path,
+                        Optional.of(record),
+                        record.passiveSince(plan.epoch(), plan.from().residence(), base, point),
+                        context);
+            }
+            Replica replica = new Replica(
+                    plan.desktop(), disk.disk(), plan.to().zone(), plan.to().poolUuid(), path, point, plan.epoch());
+            plans.saveReplica(replica);
+            kept.add(replica);
         }
+        if (kept.size() == plan.disks().size()) {
+            points.left(plan, plan.to(), plan.epoch(), kept, context);
+        }
+    }
+
+    /** What was sealed for this operation, and what was made a replica of it before a server died. */
+    private Map<DiskId, LinkRecord> copiesOf(RoamPlan plan, StepContext context) throws InterruptedException {
+        Map<DiskId, LinkRecord> copies = new HashMap<>();
+        for (DiskMove disk : plan.disks()) {
+            // The file's name is used by no other copy, so whatever lies there is of this operation.
+            records.readIfThere(plan.to(), plan.to().pathOf(disk.targetFileName()), context)
+                    .flatMap(Hosts.DiskReport::linkRecord)
+                    .filter(record -> receivedBy(record, context.operation()) || record.state() == LinkState.PASSIVE)
+                    .filter(record -> record.point().isPresent())
+                    .ifPresent(record -> copies.put(disk.disk(), record));
+        }
+        return copies;
     }
 
     private Map<DiskId, LinkRecord> sealed(RoamPlan plan, StepContext context) throws InterruptedException {

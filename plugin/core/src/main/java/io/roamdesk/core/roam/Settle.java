@@ -7,43 +7,52 @@ import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.StepContext;
 import io.roamdesk.core.operation.StepFailed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Step "settle", which the desktop does not wait for: the source's copy becomes a passive replica over the pin of its base, its layers are merged into one, so that a chain
- * never grows by more than one for each return home.
+ * never grows by more than one for each return home. The copies of all disks together are a recovery point.
  */
 final class Settle extends RoamStep {
     private final Hosts hosts;
     private final Records records;
     private final Bases bases;
+    private final Points points;
     private final JobWatch watch;
 
-    Settle(Plans plans, Hosts hosts, Records records, Bases bases) {
+    Settle(Plans plans, Hosts hosts, Records records, Bases bases, Points points) {
         super("settle", plans);
         this.hosts = hosts;
         this.records = records;
         this.bases = bases;
+        this.points = points;
         this.watch = new JobWatch(hosts);
     }
 
     @Override
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
-        int replicas = 0;
+        // What the desktop lived on top of is merged into the copy that it leaves.
+        points.forget(plan.desktop(), plan.from().zone(), context.operation());
+        List<Replica> kept = new ArrayList<>();
         for (DiskMove disk : plan.disks()) {
             bases.keepAtDestination(plan, disk, context);
             Optional<Hosts.DiskReport> report = records.readIfThere(plan.from(), disk.sourcePath(), context);
-            if (report.isPresent() && keep(plan, disk, report.get(), context)) {
-                replicas++;
+            if (report.isPresent()) {
+                keep(plan, disk, report.get(), context).ifPresent(kept::add);
             }
         }
+        if (kept.size() == plan.disks().size()) {
+            points.left(plan, plan.from(), plan.epoch(), kept, context);
+        }
         bases.release(plan.to());
-        return replicas + " replica(s) kept in " + plan.from().zoneName();
+        return kept.size() + " replica(s) kept in " + plan.from().zoneName();
     }
 
-    /** Makes the copy a replica; false when it cannot be one, and was removed. */
-    private boolean keep(RoamPlan plan, DiskMove disk, Hosts.DiskReport report, StepContext context)
+    /** Makes the copy a replica; empty when it cannot be one, and was removed. */
+    private Optional<Replica> keep(RoamPlan plan, DiskMove disk, Hosts.DiskReport report, StepContext context)
             throws InterruptedException {
         Epoch since = plan.epoch().next();
         String point = disk.point().orElseThrow();
@@ -82,7 +91,7 @@ final class Settle extends RoamStep {
             // all of it where it lives now.
             hosts.removeReplica(plan.from().host(), replica);
             plans.forgetReplica(replica);
-            return false;
+            return Optional.empty();
         }
         plans.saveReplica(replica);
         if (report.layers().size() > 1) {
@@ -93,6 +102,6 @@ final class Settle extends RoamStep {
                     () -> hosts.collapse(plan.from().host(), jobId, disk.sourcePath(), plan.desktop()),
                     context);
         }
-        return true;
+        return Optional.of(replica);
     }
 }

@@ -28,14 +28,52 @@ final class Shipments {
         return redoLogs(step, operation, plan, records, true);
     }
 
-    private static Transfer.Shipment redoLogs(
-            String step, OperationId operation, RoamPlan plan, Map<DiskId, LinkRecord> records, boolean seal) {
+    /**
+     * All redo logs of the desktop, to be sealed as layers of a replica.
+     *
+     * @param records the records in the source's redo logs
+     * @param moment the moment at which the machine is read; empty when it does not run
+     */
+    static Transfer.Shipment point(
+            String step,
+            OperationId operation,
+            RoamPlan plan,
+            Map<DiskId, LinkRecord> records,
+            Optional<Hosts.Moment> moment) {
         List<Hosts.Source> sources = plan.disks().stream()
-                .map(disk -> new Hosts.Source(
-                        disk.disk().uuid(), disk.sourcePath(), disk.sourceBasePath(), disk.baseDigest(), !seal, false, disk.replica().map(Replica::point)))
+                .map(disk -> source(disk, moment.isPresent()))
                 .toList();
         List<Hosts.Target> targets = plan.disks().stream()
-                .map(disk -> target(operation, plan, disk, recordOf(plan, disk, records)))
+                .map(disk -> target(
+                        plan,
+                        disk,
+                        recordOf(plan, disk, records)
+                                .replicaAt(plan.to().zone(), disk.targetBase(plan.to()), operation)))
+                .toList();
+        return new Transfer.Shipment(step, Optional.of(plan.desktop()), sources, targets, true, moment);
+    }
+
+    private static Hosts.Source source(DiskMove disk, boolean inUse) {
+        return new Hosts.Source(
+                disk.disk().uuid(),
+                disk.sourcePath(),
+                disk.sourceBasePath(),
+                disk.baseDigest(),
+                inUse,
+                false,
+                disk.replica().map(Replica::point));
+    }
+
+    private static Transfer.Shipment redoLogs(
+            String step, OperationId operation, RoamPlan plan, Map<DiskId, LinkRecord> records, boolean seal) {
+        List<Hosts.Source> sources =
+                plan.disks().stream().map(disk -> source(disk, !seal)).toList();
+        List<Hosts.Target> targets = plan.disks().stream()
+                .map(disk -> target(
+                        plan,
+                        disk,
+                        recordOf(plan, disk, records)
+                                .receivedAt(plan.to().residence(), disk.targetBase(plan.to()), operation)))
                 .toList();
         return new Transfer.Shipment(step, Optional.of(plan.desktop()), sources, targets, seal);
     }
@@ -51,7 +89,7 @@ final class Shipments {
                         disk.sourceBase(plan.from())));
     }
 
-    private static Hosts.Target target(OperationId operation, RoamPlan plan, DiskMove disk, LinkRecord record) {
+    private static Hosts.Target target(RoamPlan plan, DiskMove disk, LinkRecord record) {
         return new Hosts.Target(
                 disk.disk().uuid(),
                 plan.to().directory(),
@@ -61,6 +99,6 @@ final class Shipments {
                 disk.baseDigest(),
                 disk.replica().map(Replica::path),
                 plan.owner().uuid(),
-                Optional.of(record.receivedAt(plan.to().residence(), disk.targetBase(plan.to()), operation)));
+                Optional.of(record));
     }
 }

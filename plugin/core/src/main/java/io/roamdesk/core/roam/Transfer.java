@@ -19,25 +19,35 @@ final class Transfer {
     private final Plans plans;
     private final Patience patience;
     private final JobWatch watch;
+    private final RunningTransfers transfers;
     private final RoamTimings timings;
     private final SecureRandom random = new SecureRandom();
 
-    Transfer(Hosts hosts, Plans plans, Patience patience, RoamTimings timings) {
-        this.hosts = hosts;
-        this.plans = plans;
-        this.patience = patience;
+    Transfer(World world) {
+        this.hosts = world.hosts();
+        this.plans = world.plans();
+        this.patience = new Patience(world.timings());
         this.watch = new JobWatch(hosts);
-        this.timings = timings;
+        this.transfers = world.transfers();
+        this.timings = world.timings();
     }
 
     /** Returns what was done for each disk, when all is sent and, if it was to be sealed, sealed. */
     List<Hosts.DiskDone> run(RoamPlan plan, Shipment shipment, StepContext context) throws InterruptedException {
-        return patience.with(context, heard -> once(plan, shipment, context, heard));
+        return patience.with(context, heard -> once(plan, UUID.randomUUID().toString(), shipment, context, heard)
+                .disks());
     }
 
-    private List<Hosts.DiskDone> once(RoamPlan plan, Shipment shipment, StepContext context, Runnable heard)
+    /**
+     * Sends once.
+     *
+     * @param id the id of the transfer
+     * @param heard told whenever the sender has answered
+     * @throws HostFailure when the way breaks
+     */
+    Hosts.JobReport once(RoamPlan plan, String id, Shipment shipment, StepContext context, Runnable heard)
             throws InterruptedException {
-        String id = UUID.randomUUID().toString();
+        LinkShare share = new LinkShare(hosts, transfers, plan, context);
         String token = newToken();
         Instant expires = context.clock().instant().plus(timings.tokenLifetime());
         Hosts.Receiver receiver = hosts.openReceiver(
@@ -48,20 +58,20 @@ final class Transfer {
                     id,
                     receiver,
                     token,
-                    plan.bytesPerSecond(),
+                    share.now(),
                     timings.hostPatience(),
                     shipment.seal(),
-                    Optional.empty(),
+                    shipment.moment(),
                     shipment.sources());
             JobWatch.Job sending = new JobWatch.Job(
                     plan.from().host(), id, () -> hosts.send(plan.from().host(), order));
-            Hosts.JobReport report =
-                    watch.untilEnd(List.of(sending), context, heard).get(0);
+            Hosts.JobReport report = watch.untilEnd(List.of(sending), context, share.keptOf(id, heard))
+                    .get(0);
             long millis = Duration.between(began, context.clock().instant()).toMillis();
             plans.saveTransfer(
                     context.operation(),
                     new Plans.Transfer(shipment.step(), report.wireBytes(), millis, report.disks()));
-            return report.disks();
+            return report;
         } finally {
             close(plan, id);
         }
@@ -91,11 +101,23 @@ final class Transfer {
      * @param sources what to read
      * @param targets what to write, one for each source
      * @param seal whether the disks are complete afterwards
+     * @param moment the moment at which a running machine is read
      */
     record Shipment(
             String step,
             Optional<io.roamdesk.core.desktop.DesktopId> desktop,
             List<Hosts.Source> sources,
             List<Hosts.Target> targets,
-            boolean seal) {}
+            boolean seal,
+            Optional<Hosts.Moment> moment) {
+        /** What is read as it lies there. */
+        Shipment(
+                String step,
+                Optional<io.roamdesk.core.desktop.DesktopId> desktop,
+                List<Hosts.Source> sources,
+                List<Hosts.Target> targets,
+                boolean seal) {
+            this(step, desktop, sources, targets, seal, Optional.empty());
+        }
+    }
 }

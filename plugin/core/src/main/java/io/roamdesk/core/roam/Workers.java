@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
-
 /**
  * How many operations a server works on at once, by what they are for.
  *

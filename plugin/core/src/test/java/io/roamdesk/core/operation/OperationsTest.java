@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,11 @@ class OperationsTest {
 
     private Operations operations(Deadlines deadlines, Step... steps) {
         return new Operations(
-                journal, new StepPlan(List.of(steps), 0), deadlines, new SilentWatch(), Clock.systemUTC(), 2);
+                journal,
+                Map.of(OperationKind.COLD_ROAM, new OperationWork(new StepPlan(List.of(steps), 0), 2)),
+                deadlines,
+                new SilentWatch(),
+                Clock.systemUTC());
     }
 
     private static Deadline soon() {

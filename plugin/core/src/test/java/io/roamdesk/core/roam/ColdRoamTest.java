@@ -42,7 +42,9 @@ class ColdRoamTest {
     private final RoamTimings timings = new FakeTimings(Duration.ZERO);
 
     private Runs server() {
-        return new Runs(world.journal, ColdRoam.steps(plans, instances, hosts, timings));
+        return new Runs(
+                world.journal,
+                ColdRoam.steps(new World(plans, instances, hosts, world.points, new FakeTransfers(), timings)));
     }
 
     private OperationId begin(ZoneId to) {
@@ -98,8 +100,7 @@ class ColdRoamTest {
         }
         for (DiskId disk : FakeWorld.DISKS) {
             String replica = world.replica(disk, FakeWorld.AWAY).orElseThrow().path();
-            assertThat(world.files.get(FakeWorld.AWAY_HOST).get(replica).layers())
-                    .isEqualTo(1);
+            assertThat(world.layers(FakeWorld.AWAY_HOST, replica)).hasSize(1);
         }
     }
 
@@ -274,7 +275,11 @@ class ColdRoamTest {
                 .computeIfPresent(
                         world.paths.get(FakeWorld.DATA),
                         (path, copy) -> new FakeWorld.Copy(
-                                copy.disk(), copy.content(), copy.record(), 1, Optional.of(FakeWorld.BASE_PATH)));
+                                copy.disk(),
+                                copy.content(),
+                                copy.record(),
+                                Optional.empty(),
+                                Optional.of(FakeWorld.BASE_PATH)));
         Operation ended = roam(FakeWorld.AWAY);
         assertThat(ended.failure().orElseThrow().message()).contains("which no template is known for");
         assertThat(ended.step("stop")).isEmpty();

@@ -9,14 +9,18 @@ import io.roamdesk.core.desktop.LinkRecord;
 import io.roamdesk.core.desktop.LinkState;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.ServerDied;
+import io.roamdesk.core.replication.Compared;
+import io.roamdesk.core.replication.Consistency;
 import io.roamdesk.core.zone.ZoneId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The hosts of a {@link FakeWorld}. Each host can be told to fail its next calls. */
@@ -29,6 +33,19 @@ final class FakeHosts implements Hosts {
     int sentBases;
     /** How many calls of a kind fail yet, by method name, with this code. */
     final Map<String, String> failing = new HashMap<>();
+
+    /** Before which disk a transfer fails once, with this code. */
+    int failBeforeDisk = -1;
+
+    String failBeforeCode = HostFailure.UNREACHABLE;
+    /** Whether a transfer goes on when the server that asked for it dies. */
+    boolean agentGoesOn;
+    /** Whether the server dies when it has asked for its next transfer. */
+    boolean serverDiesAtSend;
+    /** The moments that were asked for. */
+    final List<Moment> moments = new ArrayList<>();
+    /** The limits that were told to running transfers. */
+    final List<Long> limits = new ArrayList<>();
 
     FakeHosts(FakeWorld world) {
         this.world = world;
@@ -56,7 +73,7 @@ final class FakeHosts implements Hosts {
                         1 << 30,
                         copy.content().length(),
                         copy.over(),
-                        java.util.Collections.nCopies(Math.max(1, copy.layers()), path),
+                        world.layers(host, path),
                         0,
                         world.running.contains(host + path),
                         false,
@@ -123,6 +140,7 @@ final class FakeHosts implements Hosts {
 
     @Override
     public void closeReceiver(HostId host, String transferId, boolean keepArrived) {
+        failIfTold("closeReceiver", host);
         receivers.remove(transferId);
     }
 
@@ -130,24 +148,74 @@ final class FakeHosts implements Hosts {
     public JobReport send(HostId host, SendOrder order) {
         world.tick();
         failIfTold("send", host);
+        if (serverDiesAtSend) {
+            serverDiesAtSend = false;
+            throw new ServerDied();
+        }
         ReceiveOrder receive = receivers.get(order.jobId());
+        Map<String, FakeWorld.Copy> read = new HashMap<>(world.files.get(host));
+        Optional<Taken> taken = order.moment().map(this::take);
         List<DiskDone> sent = new ArrayList<>();
-        for (Source source : order.disks()) {
-            Target target = receive.disks().stream()
-                    .filter(it -> it.id().equals(source.id()))
-                    .findFirst()
-                    .orElseThrow();
-            sent.add(send(host, source, new HostId(order.receiver().address()), target, order.seal()));
+        try {
+            for (Source source : order.disks()) {
+                Target target = receive.disks().stream()
+                        .filter(it -> it.id().equals(source.id()))
+                        .findFirst()
+                        .orElseThrow();
+                failBefore(sent.size(), host);
+                sent.add(send(
+                        read.get(source.path()),
+                        host,
+                        source,
+                        new HostId(order.receiver().address()),
+                        target,
+                        order.seal(),
+                        taken.isPresent()));
+                if (agentGoesOn) {
+                    continue;
+                }
+                world.tick();
+            }
+        } catch (HostFailure | ServerDied e) {
+            // The agent ends the transfer, and the moment with it.
+            order.moment().ifPresent(it -> world.checkpoints.remove(it.checkpoint()));
+            throw e;
+        }
+        JobReport report = done(sent, taken);
+        world.jobs.put(order.jobId(), report);
+        if (agentGoesOn) {
             world.tick();
         }
-        JobReport report = done(sent);
-        world.jobs.put(order.jobId(), report);
         return report;
     }
 
-    private DiskDone send(HostId from, Source source, HostId to, Target target, boolean seal) {
+    private void failBefore(int disk, HostId host) {
+        if (disk == failBeforeDisk) {
+            failBeforeDisk = -1;
+            throw new HostFailure(host, failBeforeCode, "the sender failed after " + disk + " disk(s)");
+        }
+    }
+
+    private Taken take(Moment moment) {
+        if (world.running.isEmpty()) {
+            throw new AssertionError("a moment of a machine that does not run");
+        }
+        boolean bitmap = moment.since().map(world.checkpoints::contains).orElse(false);
+        if (!world.checkpoints.add(moment.checkpoint())) {
+            throw new AssertionError("a checkpoint of this name is there: " + moment);
+        }
+        moments.add(moment);
+        return new Taken(
+                Instant.now(),
+                moment.freeze() ? Consistency.FILE_SYSTEMS : Consistency.CRASH,
+                bitmap ? Compared.DIRTY_BITMAP : Compared.ALL_ABOVE_BASE,
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    private DiskDone send(
+            FakeWorld.Copy copy, HostId from, Source source, HostId to, Target target, boolean seal, boolean moment) {
         Map<String, FakeWorld.Copy> there = world.files.get(to);
-        FakeWorld.Copy copy = world.files.get(from).get(source.path());
         Optional<FakeWorld.Copy> replica = target.replicaPath().map(there::get);
         int lacking = copy.content().length()
                 - replica.map(it -> it.content().length()).orElse(0);
@@ -161,21 +229,24 @@ final class FakeHosts implements Hosts {
         if (seal && source.isBase()) {
             there.put(where, FakeWorld.Copy.base(copy.content()));
         } else if (seal && there.containsKey(where)) {
+            if (moment) {
+                throw new AssertionError(where + " is there from another moment");
+            }
             point = there.get(where).record().orElseThrow().point();
         } else if (seal) {
-            if (world.running.contains(from + source.path())) {
+            if (!moment && world.running.contains(from + source.path())) {
                 throw new AssertionError("sealed while the machine runs");
             }
             point = Optional.of(pointOf(copy.content()));
             LinkRecord stamped = withPoint(target.record().orElseThrow(), point.get());
-            int layers = replica.map(FakeWorld.Copy::layers).orElse(0) + 1;
+            Optional<String> below = replica.flatMap(it -> target.replicaPath());
             Optional<String> over = target.basePath()
                     .map(base -> FakeWorld.pinOf(target.baseDigest().orElseThrow()));
             if (replica.isPresent() && !replica.get().over().equals(over)) {
                 throw new AssertionError(
                         "the replica lies over " + replica.get().over());
             }
-            there.put(where, new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), layers, over));
+            there.put(where, new FakeWorld.Copy(copy.disk(), copy.content(), Optional.of(stamped), below, over));
         }
         return new DiskDone(source.id(), point, Optional.empty(), copy.content().length(), lacking, lacking, 0);
     }
@@ -266,13 +337,21 @@ final class FakeHosts implements Hosts {
         if (!world.isReadable(host, copy)) {
             throw new AssertionError("collapsed a copy that cannot be read");
         }
-        world.files.get(host).put(path, copy.withLayers(1));
+        world.tick();
+        failIfTold("collapse", host);
+        world.layers(host, path).stream()
+                .skip(1)
+                .forEach(below -> world.files.get(host).remove(below));
+        world.files.get(host).put(path, copy.asLowest());
+        world.tick();
         return done(List.of());
     }
 
     @Override
     public void removeReplica(HostId host, Replica copy) {
-        world.files.get(host).remove(copy.path());
+        if (world.files.get(host).containsKey(copy.path())) {
+            world.layers(host, copy.path()).forEach(world.files.get(host)::remove);
+        }
         releasePins(host, "/pool");
     }
 
@@ -292,6 +371,24 @@ final class FakeHosts implements Hosts {
             held.remove(pin);
         }
         world.tick();
+    }
+
+    @Override
+    public void keepCheckpoints(HostId host, String machine, Set<String> names) {
+        world.tick();
+        failIfTold("keepCheckpoints", host);
+        world.checkpoints.retainAll(names);
+        world.tick();
+    }
+
+    @Override
+    public JobReport verify(HostId host, String jobId, Replica copy) {
+        return done(List.of());
+    }
+
+    @Override
+    public void limit(HostId host, String jobId, long bytesPerSecond) {
+        limits.add(bytesPerSecond);
     }
 
     static String pointOf(String content) {
@@ -315,6 +412,10 @@ final class FakeHosts implements Hosts {
     }
 
     private static JobReport done(List<DiskDone> disks) {
-        return new JobReport(JobReport.State.DONE, 1, 1, 1, 1, Instant.now(), "done", Optional.empty(), disks);
+        return done(disks, Optional.empty());
+    }
+
+    private static JobReport done(List<DiskDone> disks, Optional<Taken> taken) {
+        return new JobReport(JobReport.State.DONE, 1, 1, 1, 1, Instant.now(), "done", Optional.empty(), disks, taken);
     }
 }

@@ -56,6 +56,16 @@ final class FakeInstances implements Instances {
     }
 
     @Override
+    public List<String> replicaObstacles(DesktopId desktop, ZoneId to) {
+        return obstacles;
+    }
+
+    @Override
+    public RoamPlan planReplica(OperationId operation, ReplicaOrder order) {
+        return world.plan(operation, order);
+    }
+
+    @Override
     public void stop(DesktopId desktop, boolean force) {
         world.tick();
         world.running.clear();

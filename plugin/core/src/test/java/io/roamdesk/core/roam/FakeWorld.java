@@ -14,6 +14,7 @@ import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.MemoryJournal;
 import io.roamdesk.core.operation.ServerDied;
 import io.roamdesk.core.operation.StepState;
+import io.roamdesk.core.replication.RecoveryPoint;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -33,8 +36,10 @@ import java.util.UUID;
 final class FakeWorld {
     static final ZoneId HOME = new ZoneId(new UUID(1, 1).toString());
     static final ZoneId AWAY = new ZoneId(new UUID(1, 2).toString());
+    static final ZoneId THIRD = new ZoneId(new UUID(1, 3).toString());
     static final HostId HOME_HOST = new HostId(new UUID(2, 1).toString());
     static final HostId AWAY_HOST = new HostId(new UUID(2, 2).toString());
+    static final HostId THIRD_HOST = new HostId(new UUID(2, 3).toString());
     static final DesktopId DESKTOP = new DesktopId(new UUID(3, 1).toString());
     static final DiskId DISK = new DiskId(new UUID(4, 1).toString());
     static final DiskId DATA = new DiskId(new UUID(4, 2).toString());
@@ -47,12 +52,15 @@ final class FakeWorld {
     static final String NEW_BASE_PATH = "/pool/" + BASE;
 
     final Map<HostId, Map<String, Copy>> files =
-            new HashMap<>(Map.of(HOME_HOST, new TreeMap<>(), AWAY_HOST, new TreeMap<>()));
+            new HashMap<>(Map.of(HOME_HOST, new TreeMap<>(), AWAY_HOST, new TreeMap<>(), THIRD_HOST, new TreeMap<>()));
     final Map<String, Hosts.JobReport> jobs = new HashMap<>();
     final List<String> running = new ArrayList<>();
     final Map<OperationId, RoamPlan> plans = new HashMap<>();
     final List<Replica> replicas = new ArrayList<>();
     final MemoryJournal journal = new MemoryJournal(this::tick);
+    final MemoryPoints points = new MemoryPoints(this::tick);
+    /** The checkpoints of the machine, wherever it runs. */
+    final Set<String> checkpoints = new TreeSet<>();
 
     ZoneId zone = HOME;
     /** Where the rows say that the disks lie. */
@@ -67,7 +75,7 @@ final class FakeWorld {
     boolean tolerateLostBases;
 
     /** Where the rows say that the base lies. */
-    final Map<ZoneId, String> baseRows = new HashMap<>(Map.of(HOME, BASE_PATH, AWAY, BASE_PATH));
+    final Map<ZoneId, String> baseRows = new HashMap<>(Map.of(HOME, BASE_PATH, AWAY, BASE_PATH, THIRD, BASE_PATH));
 
     /** The tick at which CloudStack collects templates that look unused. */
     int collectAt = Integer.MAX_VALUE;
@@ -84,13 +92,19 @@ final class FakeWorld {
     int killAt = Integer.MAX_VALUE;
     int ticks;
 
+    /** Whether the guest writes to both disks all the time: then what was read at two moments differs. */
+    boolean guestIsBusy;
+
     FakeWorld() {
         files.get(HOME_HOST).put(BASE_PATH, Copy.base(DIGEST));
         files.get(AWAY_HOST).put(BASE_PATH, Copy.base(DIGEST));
+        files.get(THIRD_HOST).put(BASE_PATH, Copy.base(DIGEST));
         for (DiskId disk : DISKS) {
             Optional<String> over = disk.equals(DISK) ? Optional.of(BASE_PATH) : Optional.empty();
             files.get(HOME_HOST)
-                    .put(paths.get(disk), new Copy(Optional.of(disk), contents.get(disk), Optional.empty(), 1, over));
+                    .put(
+                            paths.get(disk),
+                            new Copy(Optional.of(disk), contents.get(disk), Optional.empty(), Optional.empty(), over));
             running.add(HOME_HOST + paths.get(disk));
         }
     }
@@ -99,6 +113,9 @@ final class FakeWorld {
     void tick() {
         check();
         ticks++;
+        if (guestIsBusy && !running.isEmpty()) {
+            guestWrites("#" + ticks + ";");
+        }
         if (ticks == collectAt) {
             collectUnusedTemplates();
         }
@@ -109,7 +126,7 @@ final class FakeWorld {
 
     /** As CloudStack's garbage collection does: used is what a volume of the rows uses. */
     void collectUnusedTemplates() {
-        for (ZoneId where : List.of(HOME, AWAY)) {
+        for (ZoneId where : List.of(HOME, AWAY, THIRD)) {
             if (!where.equals(zone) && baseRows.containsKey(where)) {
                 files.get(hostOf(where)).remove(baseRows.remove(where));
             }
@@ -122,15 +139,30 @@ final class FakeWorld {
 
     /** Whether what a copy lies over is there, so that the copy can be read. */
     boolean isReadable(HostId host, Copy copy) {
-        return copy.over().map(files.get(host)::containsKey).orElse(true);
+        return copy.over().map(files.get(host)::containsKey).orElse(true)
+                && copy.below()
+                        .map(path -> files.get(host).containsKey(path)
+                                && isReadable(host, files.get(host).get(path)))
+                        .orElse(true);
+    }
+
+    /** The paths of a copy's layers above its base, the top first. */
+    List<String> layers(HostId host, String path) {
+        List<String> layers = new ArrayList<>();
+        Optional<String> next = Optional.of(path);
+        while (next.isPresent()) {
+            layers.add(next.get());
+            next = files.get(host).get(next.get()).below();
+        }
+        return layers;
     }
 
     HostId hostOf(ZoneId where) {
-        return where.equals(HOME) ? HOME_HOST : AWAY_HOST;
+        return where.equals(HOME) ? HOME_HOST : where.equals(AWAY) ? AWAY_HOST : THIRD_HOST;
     }
 
     ZoneId zoneOf(HostId host) {
-        return host.equals(HOME_HOST) ? HOME : AWAY;
+        return host.equals(HOME_HOST) ? HOME : host.equals(AWAY_HOST) ? AWAY : THIRD;
     }
 
     boolean startable(HostId host, String file, Copy copy) {
@@ -178,10 +210,44 @@ final class FakeWorld {
         if (!startable().containsAll(running)) {
             throw new AssertionError("running " + running + " from a copy that must not be started: " + startable());
         }
+        points.all.values().stream()
+                .filter(point -> point.state() == RecoveryPoint.State.WHOLE)
+                .forEach(this::checkWhole);
+    }
+
+    /** A point that is offered lies there with all its disks, each sealed at its point and readable, and all of one moment. */
+    private void checkWhole(RecoveryPoint point) {
+        List<String> moments = new ArrayList<>();
+        HostId host = hostOf(point.zone());
+        for (Replica disk : point.disks()) {
+            Copy copy = files.get(host).get(disk.path());
+            boolean sealed = copy != null
+                    && copy.record()
+                            .filter(it -> it.state() == LinkState.PASSIVE
+                                    && it.point().equals(Optional.of(disk.point())))
+                            .isPresent()
+                    && disk.point().equals(FakeHosts.pointOf(copy.content()));
+            if (!sealed || !isReadable(host, copy) && !files.get(host).containsKey(pinOf(DIGEST))) {
+                throw new AssertionError("point " + point + " is offered, but " + disk.path() + " is " + copy);
+            }
+            moments.add(copy.content().replaceAll("(?s).*#(\\d+);$", "$1"));
+        }
+        if (point.disks().size() != DISKS.size()
+                || guestIsBusy && moments.stream().distinct().count() > 1) {
+            throw new AssertionError("point " + point + " is offered, but is of the moments " + moments);
+        }
     }
 
     RoamPlan plan(OperationId operation, RoamOrder order) {
-        ZoneId to = order.to();
+        return plan(operation, order.to(), order.grace(), order.otherwise(), order.longest());
+    }
+
+    RoamPlan plan(OperationId operation, ReplicaOrder order) {
+        return plan(operation, order.to(), Duration.ZERO, RunningDesktop.WAIT, order.longest());
+    }
+
+    private RoamPlan plan(
+            OperationId operation, ZoneId to, Duration grace, RunningDesktop otherwise, Duration longest) {
         DiskMove root = new DiskMove(
                 DISK,
                 1 << 30,
@@ -217,9 +283,9 @@ final class FakeWorld {
                 site(to),
                 List.of(root, data),
                 List.of(),
-                order.grace(),
-                order.otherwise(),
-                Instant.now().plus(order.longest()),
+                grace,
+                otherwise,
+                Instant.now().plus(longest),
                 0);
     }
 
@@ -234,7 +300,13 @@ final class FakeWorld {
     }
 
     Site site(ZoneId where) {
-        return new Site(where, where.equals(HOME) ? "home" : "away", hostOf(where), "host-" + where, "pool", "/pool");
+        return new Site(
+                where,
+                where.equals(HOME) ? "home" : where.equals(AWAY) ? "away" : "third",
+                hostOf(where),
+                "host-" + where,
+                "pool",
+                "/pool");
     }
 
     RoamOrder order(ZoneId to) {
@@ -284,28 +356,33 @@ final class FakeWorld {
      * @param disk whose copy it is; empty for a base
      * @param content what a guest would see on it; of a base, its digest
      * @param record its link record
-     * @param layers how many layers it has above the base
+     * @param below the path of the layer below it; empty for the lowest
      * @param over the path of the base below it
      */
-    record Copy(Optional<DiskId> disk, String content, Optional<LinkRecord> record, int layers, Optional<String> over) {
+    record Copy(
+            Optional<DiskId> disk,
+            String content,
+            Optional<LinkRecord> record,
+            Optional<String> below,
+            Optional<String> over) {
         static Copy base(String digest) {
-            return new Copy(Optional.empty(), digest, Optional.empty(), 0, Optional.empty());
+            return new Copy(Optional.empty(), digest, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         Copy withContent(String other) {
-            return new Copy(disk, other, record, layers, over);
+            return new Copy(disk, other, record, below, over);
         }
 
         Copy withRecord(LinkRecord other) {
-            return new Copy(disk, content, Optional.of(other), layers, over);
+            return new Copy(disk, content, Optional.of(other), below, over);
         }
 
         Copy withOver(String other) {
-            return new Copy(disk, content, record, layers, Optional.of(other));
+            return new Copy(disk, content, record, below, Optional.of(other));
         }
 
-        Copy withLayers(int other) {
-            return new Copy(disk, content, record, other, over);
+        Copy asLowest() {
+            return new Copy(disk, content, record, Optional.empty(), over);
         }
     }
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.core.replication;
+
+import io.roamdesk.core.operation.Failure;
+import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationState;
+import io.roamdesk.core.operation.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says how a replica stands when its update has ended. Pure. */
+final class Outcomes {
+    /** How soon it is tried again when somebody else works on the desktop. */
+    static final Duration BUSY = Duration.ofSeconds(30);
+
+    /** That the time is not right; nothing is broken. */
+    private static final Set<String> BUSY_CODES = Set.of("DESKTOP_CHANGING", "DESKTOP_MOVED", "DISK_IN_USE");
+
+    private Outcomes() {}
+
+    /**
+     * The state after an update.
+     *
+     * @param ended how it ended
+     * @param points the points of the replica now, the oldest first
+     */
+    static ReplicaState after(
+            ReplicaState replica, Operation ended, List<RecoveryPoint> points, ReplicationPolicy policy, Instant now) {
+        ReplicaStateChange change = replica.change().newest(newest(points));
+        if (ended.state() == OperationState.SUCCEEDED) {
+            return idle(succeeded(change, ended, points), policy, now);
+        }
+        Failure failure = ended.failure()
+                .orElseGet(() -> new Failure(
+                        "UNKNOWN", "update " + ended.id() + " ended " + ended.state() + " and did not say why"));
+        if (ended.state() == OperationState.CANCELLED) {
+            // It gave way to a roam, or somebody ended it.
+            return change.rests(ReplicaState.Status.IDLE)
+                    .waitsFor(failure)
+                    .nextAt(now.plus(BUSY))
+                    .done();
+        }
+        return failed(replica, change, failure, policy, now);
+    }
+
+    /** The state after an update that could not even begin. */
+    static ReplicaState notBegun(ReplicaState replica, Failure why, ReplicationPolicy policy, Instant now) {
+        return failed(replica, replica.change(), why, policy, now);
+    }
+
+    /** The state after an update for which the desktop was busy. */
+    static ReplicaState busy(ReplicaState replica, Failure why, Instant now) {
+        return replica.change()
+                .rests(ReplicaState.Status.IDLE)
+                .waitsFor(why)
+                .nextAt(now.plus(BUSY))
+                .done();
+    }
+
+    private static ReplicaState failed(
+            ReplicaState replica, ReplicaStateChange change, Failure failure, ReplicationPolicy policy, Instant now) {
+        if (failure.code().equals("DESKTOP_GONE")) {
+            return change.rests(ReplicaState.Status.ENDED).waitsFor(failure).done();
+        }
+        if (BUSY_CODES.contains(failure.code())) {
+            return change.rests(ReplicaState.Status.IDLE)
+                    .waitsFor(failure)
+                    .nextAt(now.plus(BUSY))
+                    .done();
+        }
+        return change.rests(ReplicaState.Status.FAILING)
+                .failed(failure)
+                .nextAt(now.plus(Slack.backOff(replica.failures() + 1, policy)))
+                .done();
+    }
+
+    private static ReplicaStateChange succeeded(
+            ReplicaStateChange change, Operation ended, List<RecoveryPoint> points) {
+        Duration took = Duration.between(ended.createdAt(), ended.endedAt().orElse(ended.createdAt()));
+        Progress progress = ended.progress();
+        PastUpdates past = change.past()
+                .and(
+                        took,
+                        progress.wireBytes(),
+                        newest(points).map(RecoveryPoint::changedBytes).orElse(0L));
+        return change.past(past).unfailed();
+    }
+
+    private static ReplicaState idle(ReplicaStateChange change, ReplicationPolicy policy, Instant now) {
+        ReplicaState rested = change.rests(ReplicaState.Status.IDLE).done();
+        // The same version: it is one write.
+        return change.nextAt(Slack.of(rested, policy).begin(policy, now)).done();
+    }
+
+    static Optional<RecoveryPoint> newest(List<RecoveryPoint> points) {
+        return points.stream()
+                .filter(it -> it.state() == RecoveryPoint.State.WHOLE)
+                .reduce((older, newer) -> newer);
+    }
+}
