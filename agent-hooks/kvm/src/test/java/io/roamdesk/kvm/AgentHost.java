@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A host of a test: folders, a certificate, one storage pool, real images, and a script that answers as virsh does. */
 public final class AgentHost implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class AgentHost implements AutoCloseable {
     private static byte[] keyStore;
 
     private final Path folder;
+    private Optional<Virsh> libvirt = Optional.empty();
     private HostEngine engine;
 
     private AgentHost(Path folder) {
@@ -122,7 +124,16 @@ public final class AgentHost implements AutoCloseable {
         return new HostPaths(folder.resolve("state"), folder.resolve("hooks"), folder.resolve("agent"));
     }
 
+    /** Has the agent ask a real libvirt from now on. */
+    public void use(Virsh real) {
+        libvirt = Optional.of(real);
+    }
+
     public Virsh virsh() {
+        return libvirt.isPresent() ? libvirt.get() : scripted();
+    }
+
+    private Virsh scripted() {
         return new Virsh(List.of(folder.resolve("virsh").toString()), Duration.ofSeconds(20));
     }
 

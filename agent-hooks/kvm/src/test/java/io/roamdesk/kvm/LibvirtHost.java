@@ -83,6 +83,46 @@ public final class LibvirtHost implements AutoCloseable {
         virsh().ask("define", "--file", file.toString());
     }
 
+    /** Creates a machine that libvirt forgets when it stops, as CloudStack's are; its processors stand still, so that only the test writes. */
+    public void create(String name, List<Path> disks) throws IOException {
+        StringBuilder xml = new StringBuilder("<domain type='qemu'><name>" + name
+                + "</name><memory unit='MiB'>16</memory><os><type arch='x86_64'>hvm</type></os><devices>"
+                + "<disk type='file' device='cdrom'><target dev='hdc' bus='ide'/></disk>");
+        for (int i = 0; i < disks.size(); i++) {
+            xml.append(
+                            "<disk type='file' device='disk'><driver name='qemu' type='qcow2' discard='unmap'/><source file='")
+                    .append(disks.get(i))
+                    .append("'/><target dev='vd")
+                    .append((char) ('a' + i))
+                    .append("' bus='virtio'/></disk>");
+        }
+        Path file = Files.writeString(
+                folder.resolve(name + ".xml"), xml.append("</devices></domain>").toString());
+        virsh().ask("create", "--file", file.toString(), "--paused");
+    }
+
+    /** Has a machine do what the guest's driver would be told to by this command of qemu-io, through the device of its disk of this number. */
+    public void io(String name, int disk, String command) throws IOException {
+        String device = "/machine/peripheral/virtio-disk" + disk + "/virtio-backend";
+        String said = virsh().ask(
+                        "qemu-monitor-command",
+                        "--domain",
+                        name,
+                        "--hmp",
+                        "qemu-io -d " + device + " \"" + command + "\"");
+        assertThat(said).isBlank();
+    }
+
+    /** Ends the process of a machine as a power cut would. */
+    public void kill(String name) throws Exception {
+        long pid = Long.parseLong(
+                Files.readString(run().resolve("libvirt/qemu/" + name + ".pid")).strip());
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+        await("libvirt has noticed")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !virsh().ask("list", "--name").lines().toList().contains(name));
+    }
+
     /** Ends libvirtd and the machines it runs. */
     public void stop() throws Exception {
         for (String name : virsh().ask("list", "--name").lines().toList()) {

@@ -64,7 +64,7 @@ final class Below implements Closeable {
         return base;
     }
 
-    /** The index of the point that the replica's record names, or, if that is lost, one made by reading the replica. */
+    /** The index of the point that the replica's record names, if that was the last to be shared; else, or if it is lost, one made by reading the replica, which is always right. */
     private static ComponentIndex replicaIndex(Images images, TargetDisk disk) throws IOException {
         Path replica = disk.replicaPath().orElseThrow();
         requireFile(replica, "the replica of disk ");
@@ -72,10 +72,11 @@ final class Below implements Closeable {
         Optional<Digest> point =
                 new LinkRecordFile().read(replica).flatMap(LinkRecord::point).map(Digest::parse);
         if (point.isPresent()) {
-            Optional<ComponentIndex> kept = PointShelf.find(chain, point.get());
-            if (kept.isPresent()) {
+            Optional<ComponentIndex> kept = PointShelf.newest(chain);
+            if (kept.filter(index -> index.point().equals(point.get())).isPresent()) {
                 return kept.get();
             }
+            kept.ifPresent(ComponentIndex::close);
         }
         Path file = IndexFiles.sending(replica);
         try (DiskReader reader = images.read(replica, disk.basePath(), false)) {

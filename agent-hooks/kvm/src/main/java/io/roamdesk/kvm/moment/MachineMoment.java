@@ -28,17 +28,26 @@ final class MachineMoment implements Moment {
     private final String machine;
     private final UnixDomainSocketAddress server;
     private final Map<String, Path> targets;
+    private final Map<String, Path> scratch;
     private final boolean hasBitmaps;
 
     /**
      * @param targets the images of the disks that take part, by the names that libvirt has for the disks
+     * @param scratch where QEMU keeps the copies of what they overwrite, by the same names
      * @param hasBitmaps whether the exports tell what was written since the checkpoint that was asked for
      */
-    MachineMoment(Monitor monitor, String machine, Path socket, Map<String, Path> targets, boolean hasBitmaps) {
+    MachineMoment(
+            Monitor monitor,
+            String machine,
+            Path socket,
+            Map<String, Path> targets,
+            Map<String, Path> scratch,
+            boolean hasBitmaps) {
         this.monitor = monitor;
         this.machine = machine;
         this.server = UnixDomainSocketAddress.of(socket);
         this.targets = targets;
+        this.scratch = scratch;
         this.hasBitmaps = hasBitmaps;
     }
 
@@ -64,11 +73,10 @@ final class MachineMoment implements Moment {
     }
 
     private LiveDiskReader.Depth depth(SourceDisk disk, String target) throws IOException {
-        String node = monitor.nodeOfExport(machine, "libvirt-nbd-" + target);
-        List<String> layers = monitor.layers(machine, node);
-        int base = disk.basePath().isPresent() ? depthOf(disk.basePath().get(), layers) : Integer.MAX_VALUE;
+        Monitor.Copies copies = monitor.copiesIn(machine, scratch.get(target));
+        int base = disk.basePath().isPresent() ? depthOf(disk.basePath().get(), copies.layers()) : Integer.MAX_VALUE;
         String export = "roamdesk-depth-" + target + "-" + System.nanoTime();
-        monitor.exportWithDepth(machine, export, node);
+        monitor.exportWithDepth(machine, export, copies.node());
         return new LiveDiskReader.Depth(export, base);
     }
 

@@ -128,7 +128,8 @@ public final class Moments {
                     reason(begun.reason(), whyAll),
                     begun.frozen()));
             scratch.whenFull(() -> giveUp(machine));
-            T result = work.with(new MachineMoment(new Monitor(virsh), machine, socket, taking, whyAll.isEmpty()));
+            T result = work.with(
+                    new MachineMoment(new Monitor(virsh), machine, socket, taking, scratch.files(), whyAll.isEmpty()));
             done = true;
             return result;
         } catch (IOException e) {

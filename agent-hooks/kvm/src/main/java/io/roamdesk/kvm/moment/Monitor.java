@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.roamdesk.kvm.libvirt.Virsh;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,32 +54,29 @@ final class Monitor {
         ask(machine, "block-dirty-bitmap-remove", arguments);
     }
 
-    /** The image that an export shows, as QEMU names it. */
-    String nodeOfExport(String machine, String export) throws IOException {
-        for (JsonElement element :
-                ask(machine, "query-block-exports", new JsonObject()).getAsJsonArray()) {
-            JsonObject found = element.getAsJsonObject();
-            if (text(found, "id").equals(Optional.of(export))) {
-                return text(found, "node-name").orElseThrow();
-            }
-        }
-        throw new IOException("QEMU has no export " + export + " of " + machine);
-    }
+    /**
+     * The image that keeps the copies of what a machine overwrites.
+     *
+     * @param node its name in QEMU
+     * @param layers the files of it and of all below it, the top first, each filter as one more: as deep as QEMU counts
+     */
+    record Copies(String node, List<String> layers) {}
 
-    /** The files of an image and all below it, the top first, and each filter as a file of its own: as deep as QEMU counts. */
-    List<String> layers(String machine, String node) throws IOException {
-        for (JsonObject found : nodes(machine)) {
-            if (text(found, "node-name").equals(Optional.of(node))) {
-                List<String> files = new ArrayList<>();
-                for (JsonObject image = found.getAsJsonObject("image");
-                        image != null;
-                        image = image.getAsJsonObject("backing-image")) {
-                    files.add(text(image, "filename").orElse(""));
-                }
-                return files;
+    /** The image that keeps its copies in this file. */
+    Copies copiesIn(String machine, Path file) throws IOException {
+        for (JsonObject node : nodes(machine)) {
+            List<String> layers = new ArrayList<>();
+            for (JsonObject image = node.getAsJsonObject("image");
+                    image != null;
+                    image = image.getAsJsonObject("backing-image")) {
+                layers.add(text(image, "filename").orElse(""));
+            }
+            // The node of the bare file has the same name, and nothing below it.
+            if (layers.size() > 1 && layers.get(0).equals(file.toString())) {
+                return new Copies(text(node, "node-name").orElseThrow(), layers);
             }
         }
-        throw new IOException("QEMU has no image " + node + " in " + machine);
+        throw new IOException("QEMU has no image " + file + " over a disk of " + machine);
     }
 
     /** Makes one more export of an image, which tells at which depth something lies. */
