@@ -4,6 +4,7 @@ package io.roamdesk.management.cleanup;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.management.operation.OperationRows;
@@ -55,20 +56,26 @@ public class AbandonedArrivals {
                     .orElse(false);
             if (quiet && removal.removeAll(arrived(operation.get()))) {
                 operations.swept(id);
-                LOG.info("what arrived of move {} was removed, for nobody tried it again", id);
+                LOG.info("what arrived of operation {} was removed, for nobody tried it again", id);
             }
         }
     }
 
     private List<Replica> arrived(Operation operation) {
-        Set<String> kept = Stream.concat(
+        Set<Replica> kept = Stream.concat(
                         plans.replicas(operation.desktop()).stream(),
                         points.of(operation.desktop()).stream().flatMap(point -> point.disks().stream()))
-                .map(Replica::path)
+                .filter(copy -> copy.zone().equals(operation.to()))
                 .collect(Collectors.toSet());
+        if (operation.kind() == OperationKind.REPLICATE && !kept.isEmpty()) {
+            // It lies over the points of the replica, which removing it would take along; it goes with them, or becomes
+            // part of the next one.
+            return List.of();
+        }
+        Set<String> paths = kept.stream().map(Replica::path).collect(Collectors.toSet());
         return plans.find(operation.id())
                 .map(plan -> plan.copies().stream()
-                        .filter(copy -> copy.zone().equals(operation.to()) && !kept.contains(copy.path()))
+                        .filter(copy -> copy.zone().equals(operation.to()) && !paths.contains(copy.path()))
                         .toList())
                 .orElse(List.of());
     }

@@ -33,7 +33,12 @@ public class ReplicaKeeping {
     private final GoalWatch watch;
     private final Clock clock;
 
-    public ReplicaKeeping(ReplicaStateStore states, RecoveryPoints points, ReplicaCancelling cancelling, GoalWatch watch, Clock clock) {
+    public ReplicaKeeping(
+            ReplicaStateStore states,
+            RecoveryPoints points,
+            ReplicaCancelling cancelling,
+            GoalWatch watch,
+            Clock clock) {
         this.states = states;
         this.points = points;
         this.cancelling = cancelling;
@@ -77,8 +82,10 @@ public class ReplicaKeeping {
             change.newest(newest(state));
         }
         ReplicaState followed = change.done();
-        return followed.status() == ReplicaState.Status.IDLE && followed.newestPoint().isPresent()
-                ? change.nextAt(Slack.of(followed, policy).begin(policy, clock.instant())).done()
+        return followed.status() == ReplicaState.Status.IDLE
+                        && followed.newestPoint().isPresent()
+                ? change.nextAt(Slack.of(followed, policy).begin(policy, clock.instant()))
+                        .done()
                 : followed;
     }
 
@@ -90,7 +97,8 @@ public class ReplicaKeeping {
 
     /** Ends replicas that the desktop left behind and that can go. */
     void forgetLeftBehind(List<ReplicaState> gone) {
-        gone.forEach(state -> end(state, "the desktop left it behind, and the policy keeps no more of those, or no longer"));
+        gone.forEach(
+                state -> end(state, "the desktop left it behind, and the policy keeps no more of those, or no longer"));
     }
 
     /** Keeps replicas where there is a reason to, ahead of need, and ends those for which there has been none for long. */

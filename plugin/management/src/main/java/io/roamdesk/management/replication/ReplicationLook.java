@@ -18,6 +18,7 @@ import io.roamdesk.core.zone.ZoneCatalog;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.desktop.DesktopRow;
 import io.roamdesk.management.desktop.DesktopStore;
+import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.settings.ReplicationSettings;
 import io.roamdesk.management.zone.ZoneStore;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class ReplicationLook {
     private static final Logger LOG = LogManager.getLogger(ReplicationLook.class);
     // Habits are known by the hour.
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration MOVING = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
 
     private final ReplicationStore replications;
@@ -47,6 +49,7 @@ public class ReplicationLook {
     private final ZoneCandidates candidates;
     private final NearZone near;
     private final ReplicaKeeping keeping;
+    private final OperationRows operations;
     private final DesktopStore desktops;
     private final VMInstanceDao machines;
     private final DataCenterDao zones;
@@ -63,6 +66,7 @@ public class ReplicationLook {
             ZoneCandidates candidates,
             NearZone near,
             ReplicaKeeping keeping,
+            OperationRows operations,
             DesktopStore desktops,
             VMInstanceDao machines,
             DataCenterDao zones,
@@ -77,6 +81,7 @@ public class ReplicationLook {
         this.candidates = candidates;
         this.near = near;
         this.keeping = keeping;
+        this.operations = operations;
         this.desktops = desktops;
         this.machines = machines;
         this.zones = zones;
@@ -90,7 +95,10 @@ public class ReplicationLook {
     public void lookAtDue() {
         Instant now = clock.instant();
         for (DesktopId desktop : replications.due(now, AT_ONCE)) {
-            if (replications.claim(desktop, now, now.plus(EVERY))) {
+            if (operations.moving(desktop).isPresent()) {
+                // What a move consumes and leaves is known when it has ended.
+                replications.claim(desktop, now, now.plus(MOVING));
+            } else if (replications.claim(desktop, now, now.plus(EVERY))) {
                 try {
                     look(desktop);
                 } catch (RuntimeException e) {

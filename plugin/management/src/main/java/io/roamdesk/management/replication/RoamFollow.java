@@ -22,7 +22,12 @@ public class RoamFollow implements OwnershipListener {
     private final ReplicationPolicies policies;
     private final Clock clock;
 
-    public RoamFollow(ReplicationStore replications, ReplicaStateStore states, RecoveryPoints points, ReplicationPolicies policies, Clock clock) {
+    public RoamFollow(
+            ReplicationStore replications,
+            ReplicaStateStore states,
+            RecoveryPoints points,
+            ReplicationPolicies policies,
+            Clock clock) {
         this.replications = replications;
         this.states = states;
         this.points = points;

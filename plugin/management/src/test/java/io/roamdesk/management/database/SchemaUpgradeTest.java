@@ -37,7 +37,8 @@ class SchemaUpgradeTest {
     }
 
     private List<String> tables() {
-        return database.call(handle -> handle.createQuery("SHOW TABLES").mapTo(String.class).list());
+        return database.call(
+                handle -> handle.createQuery("SHOW TABLES").mapTo(String.class).list());
     }
 
     private int versions() {

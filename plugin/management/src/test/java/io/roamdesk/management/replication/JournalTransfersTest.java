@@ -38,8 +38,8 @@ class JournalTransfersTest {
         CloudDatabase database = MariaDb.fresh();
         World.tables(database);
         ReplicationPolicyStore policies = new ReplicationPolicyStore(database, Clock.systemUTC());
-        ReplicationPolicySettings first = new ReplicationPolicySettings(
-                List.of(), 1, 60, 3, 0, 0, "", "crash", 1, true, 2, 168);
+        ReplicationPolicySettings first =
+                new ReplicationPolicySettings(List.of(), 1, 60, 3, 0, 0, "", "crash", 1, true, 2, 168);
         policies.insert(first.toPolicy(POLICY, "gold"));
         new ReplicationStore(database, Clock.systemUTC()).enable(DESKTOP, POLICY);
         journal = new SqlJournal(database, Clock.systemUTC());

@@ -21,15 +21,20 @@ class LeftBehindTest {
     private static final AheadOfNeed ONE_FOR_A_DAY = new AheadOfNeed(true, 1, Duration.ofHours(24));
 
     private static ReplicaState left(ZoneId zone, Instant at) {
-        return wanted(zone).change().reason(ReplicaReason.LEFT_BY_ROAM, "left", at).done();
+        return wanted(zone)
+                .change()
+                .reason(ReplicaReason.LEFT_BY_ROAM, "left", at)
+                .done();
     }
 
     @Test
     void goesWhenItsTimeIsOver() {
         ReplicaState old = left(B, NOW.minus(Duration.ofHours(25)));
 
-        assertThat(LeftBehind.gone(List.of(old), Optional.empty(), ONE_FOR_A_DAY, NOW)).containsExactly(old);
-        assertThat(LeftBehind.gone(List.of(left(B, NOW)), Optional.empty(), ONE_FOR_A_DAY, NOW)).isEmpty();
+        assertThat(LeftBehind.gone(List.of(old), Optional.empty(), ONE_FOR_A_DAY, NOW))
+                .containsExactly(old);
+        assertThat(LeftBehind.gone(List.of(left(B, NOW)), Optional.empty(), ONE_FOR_A_DAY, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -37,14 +42,16 @@ class LeftBehindTest {
         ReplicaState older = left(B, NOW.minusSeconds(60));
         ReplicaState newer = left(C, NOW);
 
-        assertThat(LeftBehind.gone(List.of(older, newer), Optional.empty(), ONE_FOR_A_DAY, NOW)).containsExactly(older);
+        assertThat(LeftBehind.gone(List.of(older, newer), Optional.empty(), ONE_FOR_A_DAY, NOW))
+                .containsExactly(older);
     }
 
     @Test
     void staysInTheHomeZoneToWhichTheDesktopGoesBack() {
         ReplicaState home = left(B, NOW.minus(Duration.ofDays(300)));
 
-        assertThat(LeftBehind.gone(List.of(home), Optional.of(B), ONE_FOR_A_DAY, NOW)).isEmpty();
+        assertThat(LeftBehind.gone(List.of(home), Optional.of(B), ONE_FOR_A_DAY, NOW))
+                .isEmpty();
     }
 
     @Test

@@ -69,7 +69,8 @@ class ReplicaStateStoreTest {
     @Test
     void isDueWhenItsTimeHasComeTheLongestOverdueFirst() {
         ReplicaState late = wanted(B).change().nextAt(NOW.minusSeconds(60)).done();
-        ReplicaState failing = wanted(C).change()
+        ReplicaState failing = wanted(C)
+                .change()
                 .rests(ReplicaState.Status.FAILING)
                 .nextAt(NOW.minusSeconds(90))
                 .done();
@@ -117,7 +118,8 @@ class ReplicaStateStoreTest {
         states.end(DESKTOP, B, true);
         assertThat(states.removing()).hasSize(1);
 
-        states.change(DESKTOP, B, it -> it.change().rests(ReplicaState.Status.IDLE).done());
+        states.change(
+                DESKTOP, B, it -> it.change().rests(ReplicaState.Status.IDLE).done());
 
         assertThat(states.removing()).isEmpty();
         states.removed(DESKTOP, B);

@@ -63,10 +63,12 @@ class ReplicationPolicyServiceTest {
 
     // A command none of whose parameters is given: Mockito would answer 0 for the numbers.
     private static <T> T silent(Class<T> type) {
-        return mock(type, call -> Object.class.isAssignableFrom(call.getMethod().getReturnType())
-                        && call.getMethod().getName().startsWith("get")
-                ? null
-                : Answers.RETURNS_DEFAULTS.answer(call));
+        return mock(
+                type,
+                call -> Object.class.isAssignableFrom(call.getMethod().getReturnType())
+                                && call.getMethod().getName().startsWith("get")
+                        ? null
+                        : Answers.RETURNS_DEFAULTS.answer(call));
     }
 
     private static UpdateReplicationPolicyCmd update(String id) {

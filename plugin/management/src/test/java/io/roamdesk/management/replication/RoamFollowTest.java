@@ -88,7 +88,9 @@ class RoamFollowTest {
         move();
 
         assertThat(states.find(DESKTOP, B)).isEmpty();
-        assertThat(points.of(DESKTOP, B)).extracting(RecoveryPoint::state).containsExactly(RecoveryPoint.State.CONSUMED);
+        assertThat(points.of(DESKTOP, B))
+                .extracting(RecoveryPoint::state)
+                .containsExactly(RecoveryPoint.State.CONSUMED);
     }
 
     @Test

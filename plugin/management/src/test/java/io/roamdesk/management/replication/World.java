@@ -88,9 +88,7 @@ final class World {
         DataCenterVO zone = mock(DataCenterVO.class);
         lenient().when(zone.getId()).thenReturn(id);
         lenient().when(zone.getName()).thenReturn(id == 1 ? "A" : id == 2 ? "B" : "C");
-        lenient()
-                .when(zone.getUuid())
-                .thenReturn((id == 1 ? A : id == 2 ? B : C).value());
+        lenient().when(zone.getUuid()).thenReturn((id == 1 ? A : id == 2 ? B : C).value());
         return zone;
     }
 
