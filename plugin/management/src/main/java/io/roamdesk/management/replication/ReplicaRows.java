@@ -5,9 +5,9 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.replication.ReplicaState;
-import io.roamdesk.core.replication.ReplicationPolicy;
 import io.roamdesk.management.access.Visibility;
 import io.roamdesk.management.database.CloudDatabase;
+import io.roamdesk.management.database.Json;
 import io.roamdesk.management.operation.OperationRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ public class ReplicaRows {
             + " LEFT JOIN data_center z ON z.uuid = s.zone_uuid"
             + " LEFT JOIN roamdesk_replication_policy p ON p.uuid = s.policy_uuid WHERE ";
     private static final String COLUMNS =
-            "SELECT s.uuid, s.record, v.name AS machine_name, z.name AS zone_name, p.name AS policy_name,"
+            "SELECT s.uuid, s.record, v.name AS machine_name, z.name AS zone_name, p.name AS policy_name, p.settings,"
                     + " a.account_name, d.uuid AS domain_uuid, d.name AS domain_name, d.path AS domain_path,"
                     + " (SELECT COUNT(*) FROM roamdesk_recovery_point c WHERE c.desktop_uuid = s.desktop_uuid"
                     + " AND c.zone_uuid = s.zone_uuid AND c.state = 'WHOLE') AS points,"
@@ -36,13 +36,11 @@ public class ReplicaRows {
                     + " AND c.zone_uuid = s.zone_uuid) AS sealed";
 
     private final CloudDatabase database;
-    private final ReplicationPolicyStore policies;
     private final OperationRows operations;
     private final Clock clock;
 
     public ReplicaRows(CloudDatabase database, ReplicationPolicyStore policies, OperationRows operations, Clock clock) {
         this.database = database;
-        this.policies = policies;
         this.operations = operations;
         this.clock = clock;
     }
@@ -87,6 +85,10 @@ public class ReplicaRows {
         response.setDomainName(row.getString("domain_name"));
         response.setDomainPath(row.getString("domain_path"));
         response.setPoints(row.getInt("points"));
+        Optional.ofNullable(row.getString("settings"))
+                .map(json -> Json.read(json, ReplicationPolicySettings.class).goalMinutes())
+                .map(minutes -> Duration.ofMinutes(minutes).toSeconds())
+                .ifPresent(response::setGoal);
         long sealed = row.getLong("sealed");
         response.setLastTransfer(row.wasNull() ? null : new Date(sealed));
         return new Read(ReplicaStateStore.read(row.getString("record")), response);
@@ -105,10 +107,6 @@ public class ReplicaRows {
         response.setCreated(Date.from(state.createdAt()));
         state.newestPoint().map(Date::from).ifPresent(response::setNewestPoint);
         response.setAge(state.age(now).toSeconds());
-        policies.find(state.policy())
-                .map(ReplicationPolicy::goal)
-                .map(Duration::toSeconds)
-                .ifPresent(response::setGoal);
         response.setViolated(state.violatedSince().isPresent());
         state.violatedSince().map(Date::from).ifPresent(response::setViolatedSince);
         response.setFailures(state.failures());
