@@ -38,10 +38,7 @@ final class Outcomes {
                         "UNKNOWN", "update " + ended.id() + " ended " + ended.state() + " and did not say why"));
         if (ended.state() == OperationState.CANCELLED) {
             // It gave way to a roam, or somebody ended it.
-            return change.rests(ReplicaState.Status.IDLE)
-                    .waitsFor(failure)
-                    .nextAt(now.plus(BUSY))
-                    .done();
+            return again(change.rests(ReplicaState.Status.IDLE).waitsFor(failure), BUSY, policy, now);
         }
         return failed(replica, change, failure, policy, now);
     }
@@ -52,12 +49,13 @@ final class Outcomes {
     }
 
     /** The state after an update for which the desktop was busy. */
-    static ReplicaState busy(ReplicaState replica, Failure why, Instant now) {
-        return replica.change()
-                .rests(ReplicaState.Status.IDLE)
-                .waitsFor(why)
-                .nextAt(now.plus(BUSY))
-                .done();
+    static ReplicaState busy(ReplicaState replica, Failure why, ReplicationPolicy policy, Instant now) {
+        return again(replica.change().rests(ReplicaState.Status.IDLE).waitsFor(why), BUSY, policy, now);
+    }
+
+    private static ReplicaState again(ReplicaStateChange change, Duration wait, ReplicationPolicy policy, Instant now) {
+        Slack slack = Slack.of(change.done(), policy);
+        return change.nextAt(slack.lookAgain(now.plus(wait), now)).done();
     }
 
     private static ReplicaState failed(
@@ -66,15 +64,13 @@ final class Outcomes {
             return change.rests(ReplicaState.Status.ENDED).waitsFor(failure).done();
         }
         if (BUSY_CODES.contains(failure.code())) {
-            return change.rests(ReplicaState.Status.IDLE)
-                    .waitsFor(failure)
-                    .nextAt(now.plus(BUSY))
-                    .done();
+            return again(change.rests(ReplicaState.Status.IDLE).waitsFor(failure), BUSY, policy, now);
         }
-        return change.rests(ReplicaState.Status.FAILING)
-                .failed(failure)
-                .nextAt(now.plus(Slack.backOff(replica.failures() + 1, policy)))
-                .done();
+        return again(
+                change.rests(ReplicaState.Status.FAILING).failed(failure),
+                Slack.backOff(replica.failures() + 1, policy),
+                policy,
+                now);
     }
 
     private static ReplicaStateChange succeeded(

@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Chooses which of the due updates begin now. Priority comes first; within a priority the owner who has the fewest running; of an owner's the one with the least slack. So no
- * owner gets a second one while another with a due replica of the same priority has none. At most one update of a desktop runs.
+ * Chooses which of the due updates begin now. Priority comes first; within a priority the owner who has the fewest running, then whose last turn is longest ago; of an owner's
+ * the one with the least slack. So no owner gets a second one while another with a due replica of the same priority has none, and with fewer places than owners they take
+ * turns. At most one update of a desktop runs.
  */
 public final class Schedule {
     /** How soon one that waits is looked at again: the more important, the sooner. Its priority times this. */
     static final Duration WAIT = Duration.ofSeconds(2);
 
     private final ScheduleLimits limits;
+    private final Turns turns;
     private final Instant now;
     private final Map<OwnerId, Integer> byOwner = new HashMap<>();
     private final Map<Pair, Integer> byPair = new HashMap<>();
@@ -31,8 +33,9 @@ public final class Schedule {
     private final List<Wait> waits = new ArrayList<>();
     private int running;
 
-    private Schedule(ScheduleLimits limits, Instant now) {
+    private Schedule(ScheduleLimits limits, Turns turns, Instant now) {
         this.limits = limits;
+        this.turns = turns;
         this.now = now;
     }
 
@@ -41,9 +44,10 @@ public final class Schedule {
      *
      * @param due the replicas whose time has come
      * @param running those that are being updated, by whatever server
+     * @param turns whose turn it was
      */
-    public static Plan plan(List<Due> due, List<ReplicaState> running, ScheduleLimits limits, Instant now) {
-        Schedule schedule = new Schedule(limits, now);
+    static Plan plan(List<Due> due, List<ReplicaState> running, Turns turns, ScheduleLimits limits, Instant now) {
+        Schedule schedule = new Schedule(limits, turns, now);
         running.forEach(schedule::count);
         due.stream()
                 .collect(java.util.stream.Collectors.groupingBy(
@@ -62,7 +66,8 @@ public final class Schedule {
                 .forEach(it -> queues.computeIfAbsent(it.replica().owner(), owner -> new ArrayList<>())
                         .add(it));
         java.util.PriorityQueue<Queue> next = new java.util.PriorityQueue<>(Queue.ORDER);
-        queues.forEach((owner, queue) -> next.add(new Queue(owner, queue, 0, byOwner.getOrDefault(owner, 0))));
+        queues.forEach((owner, queue) ->
+                next.add(new Queue(owner, queue, 0, byOwner.getOrDefault(owner, 0), turns.last(owner))));
         while (!next.isEmpty()) {
             Queue first = next.poll();
             Due one = first.first();
@@ -149,8 +154,9 @@ public final class Schedule {
     }
 
     /** What an owner has due, the least slack first, from a place on. */
-    private record Queue(OwnerId owner, List<Due> due, int from, int running) {
+    private record Queue(OwnerId owner, List<Due> due, int from, int running, long turn) {
         static final Comparator<Queue> ORDER = Comparator.comparingInt(Queue::running)
+                .thenComparingLong(Queue::turn)
                 .thenComparing(it -> it.first().slack().latest())
                 .thenComparing(it -> it.owner.uuid());
 
@@ -163,7 +169,7 @@ public final class Schedule {
         }
 
         Queue rest(int runs) {
-            return new Queue(owner, due, from + 1, runs);
+            return new Queue(owner, due, from + 1, runs, turn);
         }
     }
 }

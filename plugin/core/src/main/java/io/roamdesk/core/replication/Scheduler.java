@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * Ticks: takes in how updates ended, looks at what is due, begins what {@link Schedule} chooses. Several servers may tick at once: each change is a compare-and-set of the
  * replica's state, and an update is begun by the server that wrote its id there, so none begins what another began, and each thing is told once.
  *
- * <p>The cost of a tick follows what runs and what is due, and is bounded: at most {@value #WINDOW} due replicas are looked at. What waits gets its next look later, so that
- * the window passes over all that is due.
+ * <p>The cost of a tick follows what runs and what is due, and is bounded: at most {@value #WINDOW} due replicas are looked at. As long as no more are due, those that wait
+ * stay due, so that whoever's turn it is is seen when a place becomes free. When more are due, what waits gets its next look later, and the window passes over all of them.
  */
 public final class Scheduler {
     /** How many due replicas one tick looks at. */
@@ -41,6 +41,7 @@ public final class Scheduler {
     private final ReplicationWatch watch;
     private final Supplier<ScheduleLimits> limits;
     private final Clock clock;
+    private final Turns turns = new Turns();
 
     /**
      * @param limits asked at each tick
@@ -63,7 +64,7 @@ public final class Scheduler {
     }
 
     /** Does what is due now. Returns how many updates it began. */
-    public int tick() {
+    public synchronized int tick() {
         Instant now = clock.instant();
         Map<ReplicationPolicyId, Optional<ReplicationPolicy>> known = new HashMap<>();
         List<ReplicaState> running = new ArrayList<>();
@@ -77,8 +78,9 @@ public final class Scheduler {
             policy(replica, known)
                     .ifPresentOrElse(policy -> due.add(new Due(replica, policy)), () -> putOff(replica, now));
         }
-        Schedule.Plan plan = Schedule.plan(due, running, limits.get(), now);
-        plan.waits().forEach(it -> await(it, now));
+        Schedule.Plan plan = Schedule.plan(due, running, turns, limits.get(), now);
+        boolean moreAreDue = due.size() == WINDOW;
+        plan.waits().forEach(it -> await(it, moreAreDue, now));
         return (int) plan.starts().stream().filter(it -> begin(it, now)).count();
     }
 
@@ -135,12 +137,15 @@ public final class Scheduler {
         });
     }
 
-    private void await(Schedule.Wait wait, Instant now) {
+    private void await(Schedule.Wait wait, boolean later, Instant now) {
         ReplicaState replica = wait.due().replica();
-        ReplicaStateChange change = replica.change().nextAt(wait.until());
+        ReplicaStateChange change = replica.change();
+        if (later) {
+            change.nextAt(wait.until());
+        }
         Optional<Consumer<ReplicationWatch>> told =
                 Alarms.look(replica, wait.due().policy(), Optional.empty(), change, now);
-        if (states.replace(change.done())) {
+        if ((later || told.isPresent()) && states.replace(change.done())) {
             told.ifPresent(it -> it.accept(watch));
         }
     }
@@ -156,12 +161,13 @@ public final class Scheduler {
         if (!states.replace(claimed)) {
             return false;
         }
+        turns.take(claimed.owner());
         told.ifPresent(it -> it.accept(watch));
         try {
             updates.begin(id, claimed, policy, List.of(claimed.why(), start.why()));
             return true;
         } catch (DesktopBusy e) {
-            states.replace(Outcomes.busy(claimed, new Failure("DESKTOP_BUSY", e.getMessage()), now));
+            states.replace(Outcomes.busy(claimed, new Failure("DESKTOP_BUSY", e.getMessage()), policy, now));
         } catch (CannotReplicate e) {
             states.replace(Outcomes.notBegun(claimed, new Failure("REFUSED", e.getMessage()), policy, now));
         } catch (RuntimeException e) {

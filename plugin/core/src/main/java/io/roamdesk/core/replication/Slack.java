@@ -94,6 +94,18 @@ public record Slack(Instant deadline, Duration predicted, Instant latest) {
         return shorter(cap, FIRST_BACK_OFF.multipliedBy(1L << doublings));
     }
 
+    /**
+     * When a replica that cannot be updated now is looked at again: when it was to be, but not after the last chance to meet the goal, nor after its violation; neither is
+     * slept through.
+     */
+    Instant lookAgain(Instant wanted, Instant now) {
+        Instant lastChance = deadline.minus(predicted);
+        Instant next = lastChance.isAfter(now) ? lastChance : deadline;
+        // Just after it: then it is told.
+        Instant told = next.plusSeconds(1);
+        return told.isAfter(now) && told.isBefore(wanted) ? told : wanted;
+    }
+
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
     }

@@ -21,7 +21,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void create(Operation operation) {
+    public synchronized void create(Operation operation) {
         operations.values().stream()
                 .filter(it ->
                         it.desktop().equals(operation.desktop()) && !it.state().ended())
@@ -33,17 +33,17 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Optional<Operation> find(OperationId id) {
+    public synchronized Optional<Operation> find(OperationId id) {
         return Optional.ofNullable(operations.get(id));
     }
 
     @Override
-    public boolean claim(OperationId id, Duration lease) {
+    public synchronized boolean claim(OperationId id, Duration lease) {
         return !operations.get(id).state().ended();
     }
 
     @Override
-    public List<OperationId> orphans() {
+    public synchronized List<OperationId> orphans() {
         return operations.values().stream()
                 .filter(it -> !it.state().ended())
                 .map(Operation::id)
@@ -51,13 +51,13 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void intend(OperationId id, int ordinal, String step) {
+    public synchronized void intend(OperationId id, int ordinal, String step) {
         int attempts = operations.get(id).step(step).map(StepRecord::attempts).orElse(0) + 1;
         put(id, new StepRecord(ordinal, step, StepState.INTENDED, Instant.now(), Optional.empty(), attempts, ""));
     }
 
     @Override
-    public void finish(OperationId id, String step, StepState state, String detail) {
+    public synchronized void finish(OperationId id, String step, StepState state, String detail) {
         StepRecord was = operations.get(id).step(step).orElseThrow();
         put(
                 id,
@@ -72,7 +72,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void move(OperationId id, OperationState from, OperationState to, Optional<Failure> failure) {
+    public synchronized void move(OperationId id, OperationState from, OperationState to, Optional<Failure> failure) {
         Operation was = operations.get(id);
         if (was.state() != from || !from.mayBecome(to)) {
             throw new IllegalTransition(id, was.state(), to);
@@ -81,13 +81,13 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void note(OperationId id, Optional<Failure> hindrance) {
+    public synchronized void note(OperationId id, Optional<Failure> hindrance) {
         Operation was = operations.get(id);
         write(copy(was, was.state(), was.cancelRequested(), hindrance, was.steps()));
     }
 
     @Override
-    public void progress(OperationId id, Progress progress) {
+    public synchronized void progress(OperationId id, Progress progress) {
         if (progress.bytesDone() < 0) {
             throw new IllegalArgumentException("progress " + progress);
         }
@@ -113,7 +113,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public boolean requestCancel(OperationId id) {
+    public synchronized boolean requestCancel(OperationId id) {
         Operation was = operations.get(id);
         if (was.state() != OperationState.RUNNING
                 || was.step("switch").map(it -> it.state() == StepState.DONE).orElse(false)) {

@@ -11,6 +11,11 @@ public final class TestContext {
 
     /** Of a step that cannot be cancelled and has no deadline. */
     public static StepContext forward() {
+        return forward(Clock.systemUTC());
+    }
+
+    /** The same, by this clock. */
+    public static StepContext forward(Clock clock) {
         return new StepContext(
                 new OperationId("00000000-0000-0000-0000-00000000000f"),
                 "step",
@@ -18,6 +23,6 @@ public final class TestContext {
                 Optional.empty(),
                 new MemoryJournal(() -> {}),
                 () -> true,
-                Clock.systemUTC());
+                clock);
     }
 }

@@ -40,6 +40,8 @@ final class FakeHosts implements Hosts {
     String failBeforeCode = HostFailure.UNREACHABLE;
     /** Whether a transfer goes on when the server that asked for it dies. */
     boolean agentGoesOn;
+    /** Whether transfers of a moment go on until they are cancelled. */
+    volatile boolean momentsNeverEnd;
     /** Whether the server dies when it has asked for its next transfer. */
     boolean serverDiesAtSend;
     /** The moments that were asked for. */
@@ -153,6 +155,9 @@ final class FakeHosts implements Hosts {
             throw new ServerDied();
         }
         ReceiveOrder receive = receivers.get(order.jobId());
+        if (momentsNeverEnd && order.moment().isPresent()) {
+            return running(order.jobId());
+        }
         Map<String, FakeWorld.Copy> read = new HashMap<>(world.files.get(host));
         Optional<Taken> taken = order.moment().map(this::take);
         List<DiskDone> sent = new ArrayList<>();
@@ -259,6 +264,7 @@ final class FakeHosts implements Hosts {
 
     @Override
     public JobReport cancel(HostId host, String jobId) {
+        world.jobs.computeIfPresent(jobId, (id, report) -> with(report, JobReport.State.CANCELLED));
         return job(host, jobId);
     }
 
@@ -409,6 +415,17 @@ final class FakeHosts implements Hosts {
                 Optional.of(point),
                 record.links(),
                 record.residence());
+    }
+
+    private JobReport running(String jobId) {
+        JobReport report = with(done(List.of()), JobReport.State.RUNNING);
+        world.jobs.put(jobId, report);
+        return report;
+    }
+
+    private static JobReport with(JobReport report, JobReport.State state) {
+        return new JobReport(
+                state, 1, 2, 1, 1, report.startedAt(), "sending", Optional.empty(), report.disks(), Optional.empty());
     }
 
     private static JobReport done(List<DiskDone> disks) {
