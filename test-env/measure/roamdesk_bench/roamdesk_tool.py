@@ -91,11 +91,12 @@ class Roamdesk(Tool):
 
     def clear(self, move):
         for image in (self.result, self.old, move.source, *([move.before] if move.before else [])):
-            index_of(image).unlink(missing_ok=True)
+            for index in indexes_of(image):
+                index.unlink(missing_ok=True)
         self.old.unlink(missing_ok=True)
         super().clear(move)
 
 
-def index_of(image):
-    """The index file beside an image."""
-    return image.with_name(f"{image.name}.rdx")
+def indexes_of(image):
+    """The index files beside an image: of its recovery points, and of itself when it is a base."""
+    return [*image.parent.glob(f"{image.name}.*.rdx"), *image.parent.glob(f"{image.name}.rdx")]

@@ -58,7 +58,7 @@ class ChainTest {
                 zone,
                 "sh",
                 "-ec",
-                "mv \"$0\" \"$1\"; rm -f \"$0.rdx\"; qemu-img create -q -f qcow2 -F qcow2 -b \"$1\" \"$0\"",
+                "mv \"$0\" \"$1\"; rm -f \"$0\".*.rdx; qemu-img create -q -f qcow2 -F qcow2 -b \"$1\" \"$0\"",
                 top,
                 middle);
     }

@@ -134,7 +134,7 @@ final class Truth {
         Map<String, Set<String>> known = known();
         for (String zone : zones.names()) {
             for (String file : files(zone)) {
-                String image = file.endsWith(".rdx") ? file.substring(0, file.length() - 4) : file;
+                String image = file.replaceFirst("(\\.[0-9a-f]{32})?\\.rdx$", "");
                 if (!known.get(zone).contains(image)) {
                     strays.add(zone + ": " + file);
                 }

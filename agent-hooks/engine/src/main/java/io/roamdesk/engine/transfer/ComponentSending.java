@@ -49,6 +49,7 @@ final class ComponentSending implements Runnable {
     private final AtomicLong sent;
     private final JobProgress progress;
     private final boolean early;
+    private final boolean changes;
     private final Map<Long, Integer> refusals = new HashMap<>();
 
     /** @param early whether the connection is opened before there is anything to send, or only when there is plenty */
@@ -59,7 +60,8 @@ final class ComponentSending implements Runnable {
             Outbox outbox,
             AtomicLong sent,
             JobProgress progress,
-            boolean early) {
+            boolean early,
+            boolean changes) {
         this.disk = disk;
         this.content = content;
         this.peer = peer;
@@ -67,6 +69,7 @@ final class ComponentSending implements Runnable {
         this.sent = sent;
         this.progress = progress;
         this.early = early;
+        this.changes = changes;
     }
 
     @Override
@@ -114,7 +117,7 @@ final class ComponentSending implements Runnable {
         for (long number : answer.refused()) {
             Offer.Offered offered = byNumber.get(number);
             // A running machine has changed it since it was hashed: no loss, for what is sent from there is but a seed.
-            if (offered != null && !disk.inUse()) {
+            if (offered != null && !changes) {
                 refuse(number);
                 refused.add(offered);
             }
@@ -158,6 +161,19 @@ final class ComponentSending implements Runnable {
         return components.stream()
                 .mapToLong(offered -> Grain.length(offered.number(), content.virtualSize()))
                 .sum();
+    }
+
+    /** A disk that cannot be read is no broken link: trying again would go on for ever. */
+    private void read(long offset, ByteBuffer into) throws EngineException {
+        try {
+            content.read(offset, into);
+        } catch (IOException e) {
+            throw new EngineException(
+                    FailureCause.INTERNAL,
+                    "disk " + disk.path() + " cannot be read at byte " + offset + " any more (" + e.getMessage()
+                            + "); nothing was sealed, what arrived is a seed; check the storage pool, then try again",
+                    e);
+        }
     }
 
     /** The body of one request, written while batches come. */
@@ -209,7 +225,7 @@ final class ComponentSending implements Runnable {
                 long offset = numbers[i] * Grain.BYTES;
                 ByteBuffer into = frame.content(i, end - i);
                 into.limit((int) Math.min(into.capacity(), content.virtualSize() - offset));
-                content.read(offset, into);
+                read(offset, into);
                 i = end;
             }
             frame.padLast(Grain.length(numbers[numbers.length - 1], content.virtualSize()));

@@ -79,8 +79,9 @@ final class DiskSending {
         try (SourceContent content = SourceContent.open(disk, images, moment, threads, progress);
                 SteadyConnection control = new SteadyConnection(peer)) {
             int early = early(plan, disk);
+            boolean changes = disk.inUse() && !plan.ofOneMoment();
             for (int i = 0; i < plan.connections(); i++) {
-                threads.execute(new ComponentSending(disk, content, peer, outbox, sent, progress, i < early));
+                threads.execute(new ComponentSending(disk, content, peer, outbox, sent, progress, i < early, changes));
             }
             return send(content, control);
         } finally {

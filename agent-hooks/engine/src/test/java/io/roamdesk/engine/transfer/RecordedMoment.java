@@ -18,13 +18,16 @@ final class RecordedMoment implements Moment {
     private final Path copy;
     private final Optional<Digest> since;
     private final SortedSet<Long> written;
+    private final long failsAfter;
     final AtomicLong bytesRead = new AtomicLong();
 
-    RecordedMoment(Images images, Path copy, Optional<Digest> since, SortedSet<Long> written) {
+    /** @param failsAfter how many bytes can be read before the disk fails */
+    RecordedMoment(Images images, Path copy, Optional<Digest> since, SortedSet<Long> written, long failsAfter) {
         this.images = images;
         this.copy = copy;
         this.since = since;
         this.written = written;
+        this.failsAfter = failsAfter;
     }
 
     @Override
@@ -54,7 +57,9 @@ final class RecordedMoment implements Moment {
 
             @Override
             public void read(long offset, ByteBuffer into) throws IOException {
-                bytesRead.addAndGet(into.remaining());
+                if (bytesRead.addAndGet(into.remaining()) > failsAfter) {
+                    throw new IOException("the storage is gone");
+                }
                 reader.read(offset, into);
             }
 

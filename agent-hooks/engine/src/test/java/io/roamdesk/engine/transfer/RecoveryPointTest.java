@@ -47,6 +47,7 @@ class RecoveryPointTest {
     private Travel travel;
     private TestHost oslo;
     private Path osloBase;
+    private long failsAfter = Long.MAX_VALUE;
     private Path desktop;
     private final Map<TestHost, Replica> replicas = new HashMap<>();
 
@@ -102,8 +103,8 @@ class RecoveryPointTest {
     private Made seal(TestHost to, Optional<Digest> known, Optional<Digest> recordedSince) throws IOException {
         Replica replica = replicas.get(to);
         Path copy = Files.copy(desktop, travel.paris.pool.resolve("moment-" + UUID.randomUUID()));
-        RecordedMoment moment =
-                new RecordedMoment(travel.paris.images, copy, recordedSince, new TreeSet<>(replica.written));
+        RecordedMoment moment = new RecordedMoment(
+                travel.paris.images, copy, recordedSince, new TreeSet<>(replica.written), failsAfter);
         TargetDisk target = to.recoveryPoint(DISK, "point-" + ++replica.points, baseOf(to), replica.newest);
         String id = travel.nextId();
         to.receiver.open(Travel.spec(id, target));
@@ -227,6 +228,23 @@ class RecoveryPointTest {
             check.check(made.layer(), TestHost.DESKTOP, made.result().point().orElseThrow(), new JobProgress());
             Files.delete(made.moment());
         }
+    }
+
+    @Test
+    void aDiskThatCannotBeReadAnyMoreEndsTheTransferAtOnceAndLeavesTheReplicaAsItWas() throws IOException {
+        Made first = seal(travel.tokyo);
+        byte[] before = Files.readAllBytes(first.layer());
+        write(600, 30, 9);
+        // All of it is hashed, and some of it can be read again to be sent.
+        failsAfter = 40L * Grain.BYTES;
+        assertThatThrownBy(() -> seal(travel.tokyo)).hasMessageContaining("the storage is gone");
+
+        assertThat(travel.tokyo.pool.resolve("point-2")).doesNotExist();
+        assertThat(Files.readAllBytes(first.layer())).isEqualTo(before);
+        failsAfter = Long.MAX_VALUE;
+        Made next = seal(travel.tokyo);
+        assertSame(next.moment(), next.layer());
+        assertThat(next.taken().compared()).isEqualTo(Compared.DIRTY_BITMAP);
     }
 
     private static void loseQuietly(Path image) {

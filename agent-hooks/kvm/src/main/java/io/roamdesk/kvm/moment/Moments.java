@@ -45,6 +45,8 @@ import org.apache.logging.log4j.Logger;
  */
 public final class Moments {
     private static final Logger LOG = LogManager.getLogger(Moments.class);
+    private static final int NOTICES = 15;
+    private static final long NOTICE_MILLIS = 200;
 
     private final Virsh virsh;
     private final Guests guests;
@@ -245,10 +247,26 @@ public final class Moments {
             return scratch.full().get();
         }
         FailureCause cause = EngineException.from(failure).failureCause();
-        if (cause == FailureCause.INTERNAL && !guests.isRunning(machine)) {
+        if (cause == FailureCause.INTERNAL && stops(machine)) {
             return stopped(machine, failure);
         }
         return failure;
+    }
+
+    /** Whether the machine has stopped, or does so now: its exports end a moment before libvirt says that it has. */
+    private boolean stops(String machine) throws IOException {
+        for (int i = 0; i < NOTICES; i++) {
+            if (!guests.isRunning(machine)) {
+                return true;
+            }
+            try {
+                Thread.sleep(NOTICE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
     }
 
     private void requireRunning(String machine) throws IOException {

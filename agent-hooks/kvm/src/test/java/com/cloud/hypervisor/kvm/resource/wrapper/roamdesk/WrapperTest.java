@@ -15,6 +15,10 @@ import com.cloud.agent.api.Answer;
 import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
 import com.google.gson.Gson;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.TakenMoment;
+import io.roamdesk.engine.job.TakenMoment.Compared;
+import io.roamdesk.engine.job.TakenMoment.Consistency;
 import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
@@ -22,6 +26,7 @@ import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.kvm.AgentHost;
 import io.roamdesk.kvm.EngineOf;
 import io.roamdesk.kvm.Images;
+import io.roamdesk.kvm.command.JobReply;
 import io.roamdesk.kvm.command.Records;
 import io.roamdesk.protocol.CancelJobCommand;
 import io.roamdesk.protocol.CloseReceiverCommand;
@@ -35,8 +40,12 @@ import io.roamdesk.protocol.InspectDiskCommand;
 import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobState;
 import io.roamdesk.protocol.JobStatusCommand;
+import io.roamdesk.protocol.KeepCheckpointsCommand;
+import io.roamdesk.protocol.LimitJobCommand;
 import io.roamdesk.protocol.LinkRecordTO;
 import io.roamdesk.protocol.LinkTO;
+import io.roamdesk.protocol.MachineMomentTO;
+import io.roamdesk.protocol.MomentTO;
 import io.roamdesk.protocol.OpenReceiverAnswer;
 import io.roamdesk.protocol.OpenReceiverCommand;
 import io.roamdesk.protocol.PinBaseCommand;
@@ -50,6 +59,7 @@ import io.roamdesk.protocol.SendDisksCommand;
 import io.roamdesk.protocol.ShutDownGuestCommand;
 import io.roamdesk.protocol.SourceDiskTO;
 import io.roamdesk.protocol.TargetDiskTO;
+import io.roamdesk.protocol.VerifyReplicaCommand;
 import io.roamdesk.protocol.WriteLinkCommand;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +68,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -439,6 +450,119 @@ class WrapperTest {
         return new RoamdeskRemoveReplicaWrapper(at(host))
                 .execute(
                         sent(new RemoveReplicaCommand(disk.toString(), DESKTOP.toString(), DISK.toString())), resource);
+    }
+
+    @Test
+    void saysThatAMachineThatDoesNotRunCannotBeReadAtAMoment() throws Exception {
+        Path disk = Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        String digest = index(lyon, base);
+        SourceDiskTO source = new SourceDiskTO(
+                DISK.toString(), disk.toString(), base.toString(), digest, true, false, "ab".repeat(32));
+        MachineMomentTO moment = new MachineMomentTO("desk", "roamdesk-2", "roamdesk-1", true);
+        RoamdeskSendDisksWrapper wrapper = new RoamdeskSendDisksWrapper(at(lyon));
+        JobAnswer job = ended(
+                lyon,
+                wrapper.execute(
+                        sent(new SendDisksCommand(
+                                "moment", "127.0.0.1", 9, TOKEN, 0, 60, true, List.of(source), moment)),
+                        resource));
+        assertThat(job.getJobFailure().getCode()).isEqualTo(FailureCode.MACHINE_STOPPED);
+        assertThat(job.getTaken()).isNull();
+        MachineMomentTO foreign = new MachineMomentTO("desk", "theirs", null, false);
+        fails(
+                wrapper.execute(
+                        sent(new SendDisksCommand(
+                                "foreign", "127.0.0.1", 9, TOKEN, 0, 60, true, List.of(source), foreign)),
+                        resource),
+                FailureCode.BAD_COMMAND,
+                "theirs");
+        fails(
+                wrapper.execute(
+                        sent(new SendDisksCommand("none", "127.0.0.1", 9, TOKEN, 0, 60, true, List.of(source))),
+                        resource),
+                FailureCode.BAD_COMMAND,
+                "name a moment");
+
+        RoamdeskKeepCheckpointsWrapper keep = new RoamdeskKeepCheckpointsWrapper(at(lyon));
+        assertThat(keep.execute(sent(new KeepCheckpointsCommand("desk", List.of("roamdesk-1"))), resource)
+                        .getResult())
+                .isTrue();
+        fails(
+                keep.execute(sent(new KeepCheckpointsCommand("--all", null)), resource),
+                FailureCode.BAD_COMMAND,
+                "--all");
+    }
+
+    @Test
+    void tellsTheMomentOfAJob() {
+        Instant at = Instant.ofEpochMilli(1234);
+        TakenMoment moment = new TakenMoment(
+                at, Consistency.FILE_SYSTEMS, Compared.DIRTY_BITMAP, Optional.empty(), Duration.ofMillis(56));
+        JobStatus status = new JobStatus(
+                "j",
+                io.roamdesk.engine.job.JobState.RUNNING,
+                0,
+                0,
+                0,
+                0,
+                at,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                List.of(),
+                Optional.of(moment.comparingAll("of a test")));
+        MomentTO taken = sent(JobReply.of(new JobStatusCommand("j"), status)).getTaken();
+        assertThat(taken.getTakenAt()).isEqualTo(1234);
+        assertThat(taken.getConsistency()).isEqualTo(MomentTO.Consistency.FILE_SYSTEMS);
+        assertThat(taken.getCompared()).isEqualTo(MomentTO.Compared.ALL_ABOVE_BASE);
+        assertThat(taken.getReason()).isEqualTo("of a test");
+        assertThat(taken.getFrozenMillis()).isEqualTo(56);
+    }
+
+    @Test
+    void sealsARecoveryPointAndVerifiesIt() throws Exception {
+        Path disk = Images.clone(lyon.pool(), "disk");
+        Path base = lyon.pool().resolve("base.qcow2");
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 9 512k 1M", disk.toString());
+        Path otherBase = Files.copy(base, oslo.pool().resolve("other-base"));
+        String digest = index(lyon, base);
+        LinkRecordTO passive = record(LinkState.PASSIVE, 1, OSLO, LYON);
+        OpenReceiverAnswer open = open(passive, digest, otherBase);
+        assertThat(open.getDetails()).isNull();
+        JobAnswer sent = ended(lyon, send(open.getPort(), disk, base, digest));
+        assertThat(sent.getJobFailure()).isNull();
+        assertThat(close().getResult()).isTrue();
+        Path layer = oslo.pool().resolve("moved");
+        String point = sent.getDisks().get(0).getPoint();
+        assertThat(inspect(oslo, layer).getLinkRecord().getState()).isEqualTo("passive");
+        assertThat(inspect(oslo, layer).getLinkRecord().getPoint()).isEqualTo(point);
+
+        RoamdeskVerifyReplicaWrapper wrapper = new RoamdeskVerifyReplicaWrapper(at(oslo));
+        JobAnswer sound = ended(
+                oslo,
+                wrapper.execute(
+                        sent(new VerifyReplicaCommand("v1", layer.toString(), DESKTOP.toString(), point)), resource));
+        assertThat(sound.getJobFailure()).isNull();
+        assertThat(sound.getDisks().get(0).getPoint()).isEqualTo(point);
+        fails(
+                new RoamdeskLimitJobWrapper(at(oslo)).execute(sent(new LimitJobCommand("none", 1)), resource),
+                FailureCode.UNKNOWN_JOB,
+                "none");
+        JobAnswer over = (JobAnswer)
+                new RoamdeskLimitJobWrapper(at(lyon)).execute(sent(new LimitJobCommand("transfer", 1000)), resource);
+        assertThat(over.getState()).isEqualTo(JobState.DONE);
+        fails(
+                new RoamdeskLimitJobWrapper(at(lyon)).execute(sent(new LimitJobCommand("transfer", -1)), resource),
+                FailureCode.BAD_COMMAND,
+                "-1");
+        Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 8 640k 512", layer.toString());
+        JobAnswer rotten = ended(
+                oslo,
+                wrapper.execute(
+                        sent(new VerifyReplicaCommand("v2", layer.toString(), DESKTOP.toString(), point)), resource));
+        assertThat(rotten.getJobFailure().getCode()).isEqualTo(FailureCode.DIGEST_MISMATCH);
+        assertThat(rotten.getJobFailure().getMessage()).contains("component 10 of");
     }
 
     @Test
