@@ -39,7 +39,7 @@ public class ReplicaRows {
     private final OperationRows operations;
     private final Clock clock;
 
-    public ReplicaRows(CloudDatabase database, ReplicationPolicyStore policies, OperationRows operations, Clock clock) {
+    public ReplicaRows(CloudDatabase database, OperationRows operations, Clock clock) {
         this.database = database;
         this.operations = operations;
         this.clock = clock;
