@@ -42,6 +42,8 @@ final class FakeHosts implements Hosts {
     boolean agentGoesOn;
     /** Whether transfers of a moment go on until they are cancelled. */
     volatile boolean momentsNeverEnd;
+    /** Whether merging goes on until it is cancelled. */
+    volatile boolean mergesNeverEnd;
     /** Whether the server dies when it has asked for its next transfer. */
     boolean serverDiesAtSend;
     /** The moments that were asked for. */
@@ -342,6 +344,9 @@ final class FakeHosts implements Hosts {
         }
         if (!world.isReadable(host, copy)) {
             throw new AssertionError("collapsed a copy that cannot be read");
+        }
+        if (mergesNeverEnd) {
+            return running(jobId);
         }
         world.tick();
         failIfTold("collapse", host);

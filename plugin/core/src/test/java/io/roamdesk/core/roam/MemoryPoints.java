@@ -7,6 +7,7 @@ import io.roamdesk.core.replication.RecoveryPointId;
 import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /** Recovery points in memory, which outlive the servers of a test. Each write ticks before and after it. */
 final class MemoryPoints implements RecoveryPoints {
-    final Map<RecoveryPointId, RecoveryPoint> all = new LinkedHashMap<>();
+    final Map<RecoveryPointId, RecoveryPoint> all = Collections.synchronizedMap(new LinkedHashMap<>());
     final Set<RecoveryPointId> held = new HashSet<>();
     private final Runnable tick;
 

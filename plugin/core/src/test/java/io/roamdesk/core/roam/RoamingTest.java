@@ -14,10 +14,12 @@ import io.roamdesk.core.operation.OperationState;
 import io.roamdesk.core.operation.StepState;
 import io.roamdesk.core.operation.Watch;
 import io.roamdesk.core.replication.Freeze;
+import io.roamdesk.core.replication.RecoveryPointId;
 import io.roamdesk.core.replication.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class RoamingTest {
                                 Duration.ofMinutes(5),
                                 0,
                                 Freeze.CRASH,
-                                Retention.DEFAULT));
+                                new Retention(2, Optional.empty())));
         return id;
     }
 
@@ -82,20 +84,43 @@ class RoamingTest {
     void anUpdateGivesWayToARoam() throws InterruptedException {
         hosts.momentsNeverEnd = true;
         OperationId update = beginUpdate();
-        while (world.journal
-                .find(update)
-                .orElseThrow()
-                .step("send")
-                .filter(it -> it.state() == StepState.INTENDED)
-                .isEmpty()) {
-            Thread.sleep(5);
-        }
+        awaitIntent(update, "send");
 
         OperationId roam = roaming.begin(world.order(FakeWorld.AWAY));
 
         assertThat(world.journal.find(update).orElseThrow().state()).isEqualTo(OperationState.CANCELLED);
         assertThat(roaming.awaitEnd(roam, soon()).state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(world.zone).isEqualTo(FakeWorld.AWAY);
+    }
+
+    private void awaitIntent(OperationId id, String step) throws InterruptedException {
+        while (world.journal
+                .find(id)
+                .orElseThrow()
+                .step(step)
+                .filter(it -> it.state() == StepState.INTENDED)
+                .isEmpty()) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void theMergingOfOldPointsGivesWayToARoamAndThePointIsKept() throws InterruptedException {
+        roaming.replicating().awaitEnd(beginUpdate(), soon());
+        roaming.replicating().awaitEnd(beginUpdate(), soon());
+        hosts.mergesNeverEnd = true;
+        OperationId update = beginUpdate();
+        while (world.points.all.size() != 2 || !world.points.all.containsKey(new RecoveryPointId(update.uuid()))) {
+            Thread.sleep(5);
+        }
+
+        OperationId roam = roaming.begin(world.order(FakeWorld.AWAY));
+
+        Operation ended = world.journal.find(update).orElseThrow();
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(ended.step("keep").orElseThrow().detail()).contains("tidying up is left to the next update");
+        hosts.mergesNeverEnd = false;
+        assertThat(roaming.awaitEnd(roam, soon()).state()).isEqualTo(OperationState.SUCCEEDED);
     }
 
     @Test
