@@ -68,7 +68,8 @@ class Roamdesk(Tool):
         if move.before is not None:
             # Both zones keep the index of the point they shared last.
             self.transfer(move.before, self.old, None)
-            shutil.move(index_of(move.before), index_of(move.source))
+            for index in indexes_of(move.before):
+                shutil.move(index, index.with_name(move.source.name + index.name[len(move.before.name) :]))
             replica = self.old
         self.number += 1
         self.opened = self.open(f"bench-{self.number}", self.result, replica)

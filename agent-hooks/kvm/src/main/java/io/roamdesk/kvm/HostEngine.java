@@ -81,7 +81,7 @@ public final class HostEngine implements AutoCloseable {
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
         GuardedJobs guarded = new GuardedJobs(jobs, guard);
-        this.moments = new Moments(virsh, guests, paths.run());
+        this.moments = new Moments(virsh, guests, paths.run(), paths.state().resolve("moments"));
         this.sending = new SendWork(guarded, door, images, moments);
         this.work = new DiskWork(
                 guarded,
@@ -97,6 +97,7 @@ public final class HostEngine implements AutoCloseable {
         if (ofThisProcess == null) {
             Virsh virsh = new Virsh();
             ofThisProcess = new HostEngine(HostPaths.standard(), virsh, new LibvirtDaemon(virsh), Rehearsal::start);
+            ofThisProcess.moments.endLeftOvers();
         }
         return ofThisProcess;
     }

@@ -6,6 +6,7 @@ import io.roamdesk.engine.failure.FailureCause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -33,7 +34,16 @@ public final class Guests {
     /** Whether libvirt has the machine running, paused ones among them. */
     public boolean isRunning(String name) throws IOException {
         requireName(name);
-        return virsh.ask("list", "--name").lines().map(String::strip).anyMatch(name::equals);
+        return running().contains(name);
+    }
+
+    /** The names of the machines that run, paused ones among them. */
+    public List<String> running() throws IOException {
+        return virsh.ask("list", "--name")
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Presses the power button of the machine, if it runs and was not pressed just now; returns whether it still runs. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.kvm.moment;
 
+import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.transfer.SourceDisk;
 import io.roamdesk.kvm.libvirt.LibvirtXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -43,6 +48,31 @@ record MachineDisk(String target, String format, Optional<Path> file) {
     /** Whether this is the image of the disk. */
     boolean isOf(Path image) throws IOException {
         return file.isPresent() && Files.exists(file.get()) && Files.isSameFile(file.get(), image);
+    }
+
+    /** Which disks take part, by the names that libvirt has for them. */
+    static Map<String, Path> taking(String machine, List<MachineDisk> all, List<SourceDisk> disks) throws IOException {
+        Map<String, Path> taking = new TreeMap<>();
+        for (SourceDisk disk : disks) {
+            MachineDisk found = null;
+            for (MachineDisk candidate : all) {
+                found = candidate.isOf(disk.path()) ? candidate : found;
+            }
+            if (found == null) {
+                throw new EngineException(
+                        FailureCause.BAD_COMMAND,
+                        disk.path() + " is no disk of machine " + machine
+                                + "; nothing was read; see which disks the machine has, then try again");
+            }
+            if (!found.format().equals("qcow2")) {
+                throw new EngineException(
+                        FailureCause.DISK_UNSUPPORTED,
+                        "disk " + disk.path() + " of machine " + machine + " is a " + found.format()
+                                + " image; nothing was read; only qcow2 images can be replicated");
+            }
+            taking.put(found.target(), disk.path());
+        }
+        return taking;
     }
 
     private static Optional<Element> child(Element of, String name) {

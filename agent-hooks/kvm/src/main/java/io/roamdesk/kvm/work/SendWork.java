@@ -62,7 +62,11 @@ public final class SendWork {
         if (request.isEmpty()) {
             return sender.send(plan, progress);
         }
-        return moments.during(request.get(), plan.disks(), progress, moment -> sender.send(plan, moment, progress));
+        return moments.during(request.get(), plan.disks(), progress, moment -> {
+            List<DiskResult> results = sender.send(plan, moment, progress);
+            moments.sealed(request.get(), results);
+            return results;
+        });
     }
 
     private void supersede(SendPlan plan) throws IOException {

@@ -149,6 +149,23 @@ class MomentsTest {
     }
 
     @Test
+    void comparesEverythingWhenTheCheckpointMarksAnotherPointThanTheDestinationStandsAt() throws Exception {
+        desk.seal();
+        Optional<io.roamdesk.engine.component.Digest> first = desk.point;
+        Optional<Path> layer = desk.newest;
+        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.seal();
+        desk.write(101 * CLUSTER, CLUSTER, 6);
+        // The destination is back at the first point, and the management side names the second checkpoint all the same.
+        desk.point = first;
+        desk.newest = layer;
+        JobStatus ended = desk.seal();
+        assertThat(taken(ended).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
+        assertThat(taken(ended).reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("checkpoint roamdesk-2 marks point "));
+    }
+
+    @Test
     void aTransferThatFailsLeavesTheOldCheckpointAndNoNewOne() throws Exception {
         desk.seal();
         desk.write(100 * CLUSTER, 20 * CLUSTER, 5);
@@ -201,6 +218,14 @@ class MomentsTest {
         assertThat(desk.hasJob()).isTrue();
         libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
 
+        begins(socket);
+        desk.lyon.engine().moments().endLeftOvers().join();
+        assertThat(desk.hasJob()).as("another's").isTrue();
+        libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
+
+        begins(desk.lyon.paths().run().resolve("left.sock"));
+        desk.lyon.engine().moments().endLeftOvers().join();
+        assertThat(desk.hasJob()).as("our own").isFalse();
         begins(desk.lyon.paths().run().resolve("left.sock"));
         desk.seal();
         Files.deleteIfExists(desk.lyon.paths().run().resolve("left.sock"));
