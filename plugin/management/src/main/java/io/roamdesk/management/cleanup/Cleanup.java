@@ -4,13 +4,21 @@ package io.roamdesk.management.cleanup;
 import com.cloud.utils.db.GlobalLock;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.roam.Plans;
+import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.desktop.DesktopStore;
 import io.roamdesk.management.location.ReportStore;
 import io.roamdesk.management.network.NetworkMappings;
 import io.roamdesk.management.operation.OperationRows;
+import io.roamdesk.management.replication.ReplicaStateStore;
+import io.roamdesk.management.replication.ReplicationStore;
+import io.roamdesk.management.settings.ReplicationSettings;
 import io.roamdesk.management.zone.ZoneStore;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -24,13 +32,20 @@ public class Cleanup {
     private static final Logger LOG = LogManager.getLogger(Cleanup.class);
     private static final String LOCK = "RoamdeskCleanup";
     private static final int LOCK_SECONDS = 1;
+    private static final int UPDATES_AT_ONCE = 5000;
 
     private final DesktopStore desktops;
     private final OperationRows operations;
     private final Plans plans;
-    private final ReplicaHosts replicaHosts;
+    private final OldReplicas oldReplicas;
     private final CopyRemoval removal;
     private final AbandonedArrivals arrivals;
+    private final EndedReplicas endedReplicas;
+    private final ReplicationStore replications;
+    private final RecoveryPoints points;
+    private final ReplicaStateStore states;
+    private final ReplicationSettings settings;
+    private final Clock clock;
     private final ZoneStore zones;
     private final NetworkMappings networks;
     private final ReportStore reports;
@@ -39,18 +54,30 @@ public class Cleanup {
             DesktopStore desktops,
             OperationRows operations,
             Plans plans,
-            ReplicaHosts replicaHosts,
+            OldReplicas oldReplicas,
             CopyRemoval removal,
             AbandonedArrivals arrivals,
+            EndedReplicas endedReplicas,
+            ReplicationStore replications,
+            RecoveryPoints points,
+            ReplicaStateStore states,
+            ReplicationSettings settings,
+            Clock clock,
             ZoneStore zones,
             NetworkMappings networks,
             ReportStore reports) {
         this.desktops = desktops;
         this.operations = operations;
         this.plans = plans;
-        this.replicaHosts = replicaHosts;
+        this.oldReplicas = oldReplicas;
         this.removal = removal;
         this.arrivals = arrivals;
+        this.endedReplicas = endedReplicas;
+        this.replications = replications;
+        this.points = points;
+        this.states = states;
+        this.settings = settings;
+        this.clock = clock;
         this.zones = zones;
         this.networks = networks;
         this.reports = reports;
@@ -76,20 +103,29 @@ public class Cleanup {
         for (DesktopId desktop : desktops.orphans()) {
             // The replicas, the layers below the newest one that CloudStack has removed, and the indexes of both.
             boolean quiet = operations.running(desktop).isEmpty();
-            if (quiet && removal.removeAll(plans.replicas(desktop)) && removal.removeAll(plans.copies(desktop))) {
+            if (quiet
+                    && removal.removeAll(plans.replicas(desktop))
+                    && removal.removeAll(layers(desktop))
+                    && removal.removeAll(plans.copies(desktop))) {
+                replications.forget(desktop);
                 desktops.forget(desktop);
                 LOG.info("desktop {} is gone, and its replicas with it", desktop);
             }
         }
+        endedReplicas.sweep();
         for (DesktopId desktop : desktops.disabledWithReplicas()) {
-            removal.removeAll(plans.replicas(desktop));
+            withoutReason(desktop).forEach(zone -> endedReplicas.remove(desktop, zone));
         }
-        for (Replica old : replicaHosts.beyondRetention()) {
+        for (Replica old : oldReplicas.beyondRetention()) {
             if (operations.running(old.desktop()).isEmpty()) {
-                removal.removeAll(List.of(old));
+                endedReplicas.remove(old.desktop(), old.zone());
             }
         }
         arrivals.sweep();
+        int forgottenUpdates = operations.forgetUpdates(clock.instant().minus(settings.history()), UPDATES_AT_ONCE);
+        if (forgottenUpdates > 0) {
+            LOG.debug("{} old update(s) of replicas were forgotten", forgottenUpdates);
+        }
         int unmapped = networks.forgetRemoved();
         if (unmapped > 0) {
             LOG.info("{} mapping(s) of removed networks were forgotten", unmapped);
@@ -102,5 +138,18 @@ public class Cleanup {
         if (forgotten > 0) {
             LOG.info("the roaming settings of {} removed zone(s) were forgotten", forgotten);
         }
+    }
+
+    // Those below the newest ones; a point's layers outlive its plan, which is forgotten sooner.
+    private List<Replica> layers(DesktopId desktop) {
+        return points.of(desktop).stream()
+                .flatMap(point -> point.disks().stream())
+                .toList();
+    }
+
+    private Set<ZoneId> withoutReason(DesktopId desktop) {
+        Set<ZoneId> zones = plans.replicas(desktop).stream().map(Replica::zone).collect(Collectors.toSet());
+        states.of(desktop).forEach(state -> zones.remove(state.zone()));
+        return zones;
     }
 }

@@ -6,6 +6,7 @@ import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Plans;
+import io.roamdesk.management.host.PoolHosts;
 import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
@@ -17,12 +18,12 @@ public class CopyRemoval {
 
     private final Plans plans;
     private final Hosts agents;
-    private final ReplicaHosts replicaHosts;
+    private final PoolHosts hosts;
 
-    public CopyRemoval(Plans plans, Hosts agents, ReplicaHosts replicaHosts) {
+    public CopyRemoval(Plans plans, Hosts agents, PoolHosts hosts) {
         this.plans = plans;
         this.agents = agents;
-        this.replicaHosts = replicaHosts;
+        this.hosts = hosts;
     }
 
     /** Whether all are gone now; those that are not are to be tried again. */
@@ -35,12 +36,12 @@ public class CopyRemoval {
     }
 
     private boolean remove(Replica copy) {
-        if (!replicaHosts.hasPool(copy)) {
+        if (!hosts.hasPool(copy.poolUuid())) {
             LOG.warn("replica {} lies in a pool that CloudStack no longer has; it is forgotten", copy.path());
             plans.forgetReplica(copy);
             return true;
         }
-        Optional<HostId> host = replicaHosts.reaching(copy);
+        Optional<HostId> host = hosts.reaching(copy.poolUuid());
         if (host.isEmpty()) {
             LOG.info("replica {} waits for a host that reaches it", copy.path());
             return false;

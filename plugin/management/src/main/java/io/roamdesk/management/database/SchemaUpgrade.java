@@ -5,9 +5,11 @@ import com.cloud.utils.db.GlobalLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Makes and upgrades Roamdesk's tables. Each version is one script; its statements can be repeated, because MariaDB and MySQL commit each DDL statement by itself and a
@@ -15,8 +17,10 @@ import java.util.stream.Stream;
  */
 public final class SchemaUpgrade {
     /** The version that this code needs. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
+    // ER_DUP_KEYNAME of MySQL and MariaDB.
+    private static final int KEY_IS_THERE = 1061;
     private static final String LOCK = "RoamdeskSchema";
     private static final int LOCK_SECONDS = 120;
 
@@ -66,10 +70,22 @@ public final class SchemaUpgrade {
         for (int version = present + 1; version <= VERSION; version++) {
             int applied = version;
             for (String statement : statements(version)) {
-                database.run(handle -> handle.execute(statement));
+                apply(statement);
             }
             database.run(handle -> handle.execute(
                     "INSERT INTO roamdesk_schema_version (version, applied) VALUES (?, ?)", applied, clock.millis()));
+        }
+    }
+
+    // MySQL knows no CREATE INDEX IF NOT EXISTS: one that is there already was made by a server that died right after.
+    private void apply(String statement) {
+        try {
+            database.run(handle -> handle.execute(statement));
+        } catch (UnableToExecuteStatementException e) {
+            boolean there = e.getCause() instanceof SQLException sql && sql.getErrorCode() == KEY_IS_THERE;
+            if (!there) {
+                throw e;
+            }
         }
     }
 

@@ -53,6 +53,10 @@ public class RoamingDecisionResponse extends BaseResponse {
     @Param(description = "when it was decided")
     private Date decided;
 
+    @SerializedName("replica")
+    @Param(description = "what the zone where the desktop goes, or would go, holds of it already, and why")
+    private String replica;
+
     public RoamingDecisionResponse() {
         setObjectName("roamingdecision");
     }
@@ -165,5 +169,15 @@ public class RoamingDecisionResponse extends BaseResponse {
     /** Returns when it was decided. */
     public Date getDecided() {
         return decided;
+    }
+
+    /** Sets what the zone where the desktop goes, or would go, holds of it already, and why. */
+    public void setReplica(String value) {
+        replica = value;
+    }
+
+    /** Returns what the zone where the desktop goes, or would go, holds of it already, and why. */
+    public String getReplica() {
+        return replica;
     }
 }

@@ -9,11 +9,14 @@ import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.dao.VMInstanceDao;
 import io.roamdesk.core.client.LocationReport;
 import io.roamdesk.core.decision.Decision;
+import io.roamdesk.core.decision.Pending;
 import io.roamdesk.core.decision.Reason;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationState;
 import io.roamdesk.core.policy.RoamingPolicy;
+import io.roamdesk.core.replication.ReplicaState;
+import io.roamdesk.core.replication.ReplicaStates;
 import io.roamdesk.core.roam.CloudFailure;
 import io.roamdesk.core.roam.ConsoleEndpoint;
 import io.roamdesk.core.roam.RoamRefused;
@@ -38,6 +41,7 @@ public class Connector {
     private final DesktopPolicies policies;
     private final Decisions decisions;
     private final Moves moves;
+    private final ReplicaStates replicas;
     private final Roamings roamings;
     private final MachinePower power;
     private final VMInstanceDao machines;
@@ -49,6 +53,7 @@ public class Connector {
             DesktopPolicies policies,
             Decisions decisions,
             Moves moves,
+            ReplicaStates replicas,
             Roamings roamings,
             MachinePower power,
             VMInstanceDao machines,
@@ -58,6 +63,7 @@ public class Connector {
         this.policies = policies;
         this.decisions = decisions;
         this.moves = moves;
+        this.replicas = replicas;
         this.roamings = roamings;
         this.power = power;
         this.machines = machines;
@@ -188,9 +194,33 @@ public class Connector {
 
     private RoamingDecisionResponse shown(VMInstanceVO machine, DesktopRow desktop, Decision decision) {
         ZoneId from = new ZoneId(zones.findById(machine.getDataCenterId()).getUuid());
-        return DecisionResponses.of(desktop.id(), from, decision, clock.instant(), zone -> {
-            DataCenterVO row = zones.findByUuid(zone.value());
-            return row == null ? zone.value() : row.getName();
-        });
+        RoamingDecisionResponse response =
+                DecisionResponses.of(desktop.id(), from, decision, clock.instant(), this::name);
+        there(decision)
+                .flatMap(zone -> replicas.find(desktop.id(), zone))
+                .filter(replica -> replica.status() != ReplicaState.Status.ENDED)
+                .map(this::words)
+                .ifPresent(response::setReplica);
+        return response;
+    }
+
+    private static Optional<ZoneId> there(Decision decision) {
+        return switch (decision.kind()) {
+            case MOVE -> Optional.of(decision.zone());
+            case POSTPONE -> Optional.of(((Decision.Postpone) decision).replicateTo());
+            case STAY, REFUSE -> decision.pending().map(Pending::zone);
+        };
+    }
+
+    private String words(ReplicaState replica) {
+        String state = replica.newestPoint().isEmpty()
+                ? " has no replica yet, its first one is under way: "
+                : " holds a replica that is " + replica.age(clock.instant()).toSeconds() + " s old: ";
+        return name(replica.zone()) + state + replica.why();
+    }
+
+    private String name(ZoneId zone) {
+        DataCenterVO row = zones.findByUuid(zone.value());
+        return row == null ? zone.value() : row.getName();
     }
 }

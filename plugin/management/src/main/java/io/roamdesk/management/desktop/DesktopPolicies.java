@@ -14,7 +14,7 @@ public class DesktopPolicies {
     }
 
     /** The desktop's own policy, or the defaults. */
-    RoamingPolicy of(DesktopRow desktop) {
+    public RoamingPolicy of(DesktopRow desktop) {
         return desktop.policy().flatMap(policies::find).orElseGet(PolicyStore::defaults);
     }
 

@@ -37,6 +37,21 @@ public class DesktopStore implements Epochs {
         return find(id).filter(DesktopRow::enabled).map(DesktopRow::epoch);
     }
 
+    @Override
+    public Optional<Epoch> ownership(DesktopId id) {
+        return find(id).map(DesktopRow::epoch);
+    }
+
+    /** Begins to count the ownership of an instance, at epoch 1, without making it a desktop that roams. Does nothing when it is counted already. */
+    public void own(DesktopId id) {
+        database.run(handle -> handle.execute(
+                "INSERT INTO roamdesk_desktop (uuid, enabled, epoch, created) VALUES (?, 0, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE uuid = uuid",
+                id.value(),
+                Epoch.FIRST.number(),
+                clock.millis()));
+    }
+
     void enable(DesktopId id, Optional<PolicyId> policy, Optional<ZoneId> home) {
         database.run(handle -> handle.createUpdate(
                         "INSERT INTO roamdesk_desktop (uuid, enabled, epoch, policy_uuid, home_zone,"
@@ -79,11 +94,13 @@ public class DesktopStore implements Epochs {
                 .toList());
     }
 
-    /** The desktops that no longer roam and still have replicas. */
+    /** The instances that do not roam, or no longer, and have replicas for which there is no reason. */
     public List<DesktopId> disabledWithReplicas() {
         return database.call(handle -> handle
                 .createQuery("SELECT DISTINCT r.uuid FROM roamdesk_desktop r"
-                        + " JOIN roamdesk_replica p ON p.desktop_uuid = r.uuid WHERE r.enabled = 0")
+                        + " JOIN roamdesk_replica p ON p.desktop_uuid = r.uuid WHERE r.enabled = 0 AND NOT EXISTS"
+                        + " (SELECT 1 FROM roamdesk_replica_state s WHERE s.desktop_uuid = p.desktop_uuid"
+                        + " AND s.zone_uuid = p.zone_uuid)")
                 .mapTo(String.class)
                 .list()
                 .stream()

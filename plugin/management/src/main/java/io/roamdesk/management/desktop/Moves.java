@@ -12,6 +12,7 @@ import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.policy.RoamingPolicy;
 import io.roamdesk.core.roam.Instances;
 import io.roamdesk.core.roam.RoamOrder;
+import io.roamdesk.core.roam.RoamRefused;
 import io.roamdesk.core.roam.RunningDesktop;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.operation.OperationRows;
@@ -52,9 +53,9 @@ public class Moves {
         this.clock = clock;
     }
 
-    /** The move of a desktop that has not ended. */
+    /** The move of a desktop that has not ended. The update of a replica does not count: a move cancels it. */
     Optional<OperationId> running(DesktopId desktop) {
-        return operations.running(desktop);
+        return operations.moving(desktop);
     }
 
     /** What keeps a desktop from being moved to a zone. */
@@ -77,6 +78,10 @@ public class Moves {
                             bytesPerSecond(machine, to)));
             return new Begun(id, false);
         } catch (DesktopBusy busy) {
+            if (operations.moving(desktop).filter(busy.running()::equals).isEmpty()) {
+                throw new RoamRefused(List.of("its replica is being updated by operation " + busy.running()
+                        + ", which has not ended though it was asked to; try again in a minute"));
+            }
             return new Begun(busy.running(), true);
         }
     }

@@ -11,5 +11,9 @@ public final class RoamingAlerts {
     /** A move that failed, or that does not get on. */
     public static final AlertType MOVE = AlertType.generateAlert(NUMBER, "ALERT.ROAMING.MOVE");
 
+    /** A replica that is older than its goal allows, or is about to be. */
+    public static final AlertType REPLICATION =
+            AlertType.generateAlert((short) (NUMBER + 1), "ALERT.ROAMING.REPLICATION");
+
     private RoamingAlerts() {}
 }

@@ -23,6 +23,8 @@ import io.roamdesk.protocol.IndexBaseCommand;
 import io.roamdesk.protocol.InspectDiskCommand;
 import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobStatusCommand;
+import io.roamdesk.protocol.KeepCheckpointsCommand;
+import io.roamdesk.protocol.LimitJobCommand;
 import io.roamdesk.protocol.OpenReceiverAnswer;
 import io.roamdesk.protocol.OpenReceiverCommand;
 import io.roamdesk.protocol.PinBaseCommand;
@@ -35,6 +37,7 @@ import io.roamdesk.protocol.SendDisksCommand;
 import io.roamdesk.protocol.ShutDownGuestCommand;
 import io.roamdesk.protocol.SourceDiskTO;
 import io.roamdesk.protocol.TargetDiskTO;
+import io.roamdesk.protocol.VerifyReplicaCommand;
 import io.roamdesk.protocol.WriteLinkCommand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,6 +46,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The hosts, by their CloudStack agents. */
 public final class AgentHosts implements Hosts {
@@ -159,7 +163,8 @@ public final class AgentHosts implements Hosts {
                                 order.bytesPerSecond(),
                                 (int) order.patience().toSeconds(),
                                 order.seal(),
-                                order.disks().stream().map(AgentHosts::source).toList()),
+                                order.disks().stream().map(AgentHosts::source).toList(),
+                                order.moment().map(Moments::toMessage).orElse(null)),
                         JobAnswer.class));
     }
 
@@ -171,6 +176,30 @@ public final class AgentHosts implements Hosts {
     @Override
     public JobReport cancel(HostId host, String jobId) {
         return report(host, channel.send(host, new CancelJobCommand(jobId), JobAnswer.class));
+    }
+
+    @Override
+    public void keepCheckpoints(HostId host, String machine, Set<String> names) {
+        channel.send(
+                host,
+                new KeepCheckpointsCommand(machine, names.stream().sorted().toList()),
+                RoamdeskAnswer.class);
+    }
+
+    @Override
+    public JobReport verify(HostId host, String jobId, Replica copy) {
+        return report(
+                host,
+                channel.send(
+                        host,
+                        new VerifyReplicaCommand(
+                                jobId, copy.path(), copy.desktop().value(), copy.point()),
+                        JobAnswer.class));
+    }
+
+    @Override
+    public void limit(HostId host, String jobId, long bytesPerSecond) {
+        channel.send(host, new LimitJobCommand(jobId, bytesPerSecond), JobAnswer.class);
     }
 
     @Override
@@ -223,7 +252,8 @@ public final class AgentHosts implements Hosts {
                 disk.basePath().orElse(null),
                 disk.baseDigest().orElse(null),
                 disk.inUse(),
-                disk.isBase());
+                disk.isBase(),
+                disk.point().filter(point -> !point.isEmpty()).orElse(null));
     }
 
     private static JobReport report(HostId host, JobAnswer answer) {
@@ -248,6 +278,7 @@ public final class AgentHosts implements Hosts {
                                         disk.getChangedBytes(),
                                         disk.getSentBytes(),
                                         disk.getReusedBytes()))
-                                .toList());
+                                .toList(),
+                Optional.ofNullable(answer.getTaken()).map(Moments::toDomain));
     }
 }

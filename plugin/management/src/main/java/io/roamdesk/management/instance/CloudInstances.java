@@ -22,6 +22,7 @@ import io.roamdesk.core.roam.DiskMove;
 import io.roamdesk.core.roam.Instance;
 import io.roamdesk.core.roam.InstanceDisk;
 import io.roamdesk.core.roam.Instances;
+import io.roamdesk.core.roam.ReplicaOrder;
 import io.roamdesk.core.roam.RoamOrder;
 import io.roamdesk.core.roam.RoamPlan;
 import io.roamdesk.core.roam.Site;
@@ -41,6 +42,8 @@ public class CloudInstances implements Instances {
     private final AccountManager accounts;
     private final MoveObstacles obstacles;
     private final MovePlanner planner;
+    private final ReplicaObstacles replicaObstacles;
+    private final ReplicaPlanner replicaPlanner;
     private final OwnershipSwitch ownershipSwitch;
     private final MachinePower power;
     private final BaseRows bases;
@@ -54,6 +57,8 @@ public class CloudInstances implements Instances {
             AccountManager accounts,
             MoveObstacles obstacles,
             MovePlanner planner,
+            ReplicaObstacles replicaObstacles,
+            ReplicaPlanner replicaPlanner,
             OwnershipSwitch ownershipSwitch,
             MachinePower power,
             BaseRows bases) {
@@ -65,6 +70,8 @@ public class CloudInstances implements Instances {
         this.accounts = accounts;
         this.obstacles = obstacles;
         this.planner = planner;
+        this.replicaObstacles = replicaObstacles;
+        this.replicaPlanner = replicaPlanner;
         this.ownershipSwitch = ownershipSwitch;
         this.power = power;
         this.bases = bases;
@@ -121,7 +128,17 @@ public class CloudInstances implements Instances {
 
     @Override
     public RoamPlan plan(OperationId operation, RoamOrder order) {
-        return planner.plan(find(order.desktop()), order);
+        return planner.plan(operation, find(order.desktop()), order);
+    }
+
+    @Override
+    public List<String> replicaObstacles(DesktopId desktop, ZoneId to) {
+        return replicaObstacles.of(machines.require(desktop), to);
+    }
+
+    @Override
+    public RoamPlan planReplica(OperationId operation, ReplicaOrder order) {
+        return replicaPlanner.plan(operation, find(order.desktop()), order);
     }
 
     @Override

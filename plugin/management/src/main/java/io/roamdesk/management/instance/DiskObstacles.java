@@ -10,6 +10,9 @@ import com.cloud.storage.dao.VMTemplateDao;
 import com.cloud.vm.VMInstanceVO;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.cloudstack.storage.datastore.db.PrimaryDataStoreDao;
 import org.apache.cloudstack.storage.datastore.db.StoragePoolVO;
 
@@ -34,15 +37,34 @@ public class DiskObstacles {
         this.paths = paths;
     }
 
+    /** What keeps them from being moved; snapshots do, since they belong to their zone. */
     List<String> of(VMInstanceVO machine) {
-        List<VolumeVO> volumes = machines.volumes(machine);
-        if (volumes.isEmpty()) {
-            return List.of("it has no disk");
-        }
-        return volumes.stream().flatMap(volume -> of(volume).stream()).toList();
+        return of(machine, volume -> Stream.concat(toRead(volume).stream(), kept(volume).stream()));
     }
 
-    private List<String> of(VolumeVO volume) {
+    /** What keeps them from being read and copied. */
+    List<String> toRead(VMInstanceVO machine) {
+        return of(machine, volume -> toRead(volume).stream());
+    }
+
+    private List<String> of(VMInstanceVO machine, Function<VolumeVO, Stream<String>> obstacles) {
+        List<VolumeVO> volumes = machines.volumes(machine);
+        return volumes.isEmpty()
+                ? List.of("it has no disk")
+                : volumes.stream().flatMap(obstacles).toList();
+    }
+
+    private Optional<String> kept(VolumeVO volume) {
+        int kept = snapshots
+                .listByStatusNotIn(volume.getId(), Snapshot.State.Destroyed, Snapshot.State.Error)
+                .size();
+        return kept == 0
+                ? Optional.empty()
+                : Optional.of("volume " + volume.getName() + " has " + kept
+                        + " snapshot(s), which belong to its zone: delete them with deleteSnapshot");
+    }
+
+    private List<String> toRead(VolumeVO volume) {
         String name = "volume " + volume.getName();
         if (volume.getState() != Volume.State.Ready) {
             return List.of(name + " is " + volume.getState() + ", not Ready: wait until it is");
@@ -64,13 +86,6 @@ public class DiskObstacles {
         if (volume.getPassphraseId() != null) {
             obstacles.add(name + " is encrypted, and its components cannot be compared: detach it, or use a disk"
                     + " offering without encryption");
-        }
-        int kept = snapshots
-                .listByStatusNotIn(volume.getId(), Snapshot.State.Destroyed, Snapshot.State.Error)
-                .size();
-        if (kept > 0) {
-            obstacles.add(
-                    name + " has " + kept + " snapshot(s), which belong to its zone: delete them with deleteSnapshot");
         }
         if (volume.getVolumeType() == Volume.Type.ROOT && volume.getTemplateId() != null) {
             obstacles.addAll(ofBase(name, volume, pool));

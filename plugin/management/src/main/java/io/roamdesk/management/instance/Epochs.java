@@ -9,4 +9,7 @@ import java.util.Optional;
 public interface Epochs {
     /** The epoch of a desktop; empty when the machine does not roam. */
     Optional<Epoch> epoch(DesktopId desktop);
+
+    /** The epoch of any instance whose disks Roamdesk copies, whether it roams or is only replicated; empty when it does neither. */
+    Optional<Epoch> ownership(DesktopId desktop);
 }

@@ -35,6 +35,7 @@ public class OwnershipSwitch {
     private final DataCenterDao zones;
     private final HostDao hosts;
     private final PrimaryDataStoreDao pools;
+    private final OwnershipListener listener;
 
     public OwnershipSwitch(
             CloudDatabase database,
@@ -48,7 +49,8 @@ public class OwnershipSwitch {
             ZoneUsage usage,
             DataCenterDao zones,
             HostDao hosts,
-            PrimaryDataStoreDao pools) {
+            PrimaryDataStoreDao pools,
+            OwnershipListener listener) {
         this.database = database;
         this.journal = journal;
         this.ownership = ownership;
@@ -61,6 +63,7 @@ public class OwnershipSwitch {
         this.zones = zones;
         this.hosts = hosts;
         this.pools = pools;
+        this.listener = listener;
     }
 
     /**
@@ -101,6 +104,7 @@ public class OwnershipSwitch {
         cards.move(machine, plan, to.zone);
         ownership.moveStatistics(machine.getId(), machine.getAccountId(), to.zone.getId());
         ownership.recordCopies(plan);
+        listener.moved(plan);
         journal.finish(
                 operation,
                 "switch",

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 /** The newest report of each user in the table {@code roamdesk_report}. */
 public class ReportStore {
     private final CloudDatabase database;
+    private final LocationListener listener;
 
-    public ReportStore(CloudDatabase database) {
+    public ReportStore(CloudDatabase database, LocationListener listener) {
         this.database = database;
+        this.listener = listener;
     }
 
     /** Forgets the reports of users that CloudStack no longer has, alone or with their accounts; returns how many those were. */
@@ -42,6 +44,7 @@ public class ReportStore {
                 .bind("report", json)
                 .bind("at", at)
                 .execute());
+        listener.reported(accountId);
     }
 
     /** The report of this user, or else the newest one of anybody in the account that owns the desktop. */

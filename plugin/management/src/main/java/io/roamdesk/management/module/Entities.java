@@ -5,6 +5,7 @@ import com.cloud.dc.DataCenter;
 import com.cloud.event.EventTypes;
 import com.cloud.network.Network;
 import com.cloud.vm.VirtualMachine;
+import io.roamdesk.management.event.ReplicationEvents;
 import io.roamdesk.management.event.RoamingEvents;
 import java.util.List;
 
@@ -16,7 +17,16 @@ final class Entities {
             RoamingEvents.DESKTOP_CONNECT,
             RoamingEvents.DESKTOP_MIGRATE,
             RoamingEvents.OPERATION_CANCEL,
-            RoamingEvents.OPERATION_END);
+            RoamingEvents.OPERATION_END,
+            ReplicationEvents.ENABLE,
+            ReplicationEvents.DISABLE,
+            ReplicationEvents.PAUSE,
+            ReplicationEvents.RESUME,
+            ReplicationEvents.SYNC,
+            ReplicationEvents.VERIFY,
+            ReplicationEvents.GOAL_VIOLATED,
+            ReplicationEvents.GOAL_MET,
+            ReplicationEvents.AHEAD);
 
     private Entities() {}
 

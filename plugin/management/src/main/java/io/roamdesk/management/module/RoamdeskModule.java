@@ -15,6 +15,7 @@ import io.roamdesk.management.desktop.MigrateRoamingDesktopCmd;
 import io.roamdesk.management.host.HostArrivals;
 import io.roamdesk.management.host.HostProbes;
 import io.roamdesk.management.location.ReportClientLocationCmd;
+import io.roamdesk.management.metrics.MetricsServer;
 import io.roamdesk.management.network.CreateRoamingNetworkMappingCmd;
 import io.roamdesk.management.network.DeleteRoamingNetworkMappingCmd;
 import io.roamdesk.management.network.ListRoamingNetworkMappingsCmd;
@@ -27,6 +28,21 @@ import io.roamdesk.management.policy.DeleteRoamingPolicyCmd;
 import io.roamdesk.management.policy.ListRoamingPoliciesCmd;
 import io.roamdesk.management.policy.UpdateRoamingPolicyCmd;
 import io.roamdesk.management.readiness.Readiness;
+import io.roamdesk.management.replication.CreateReplicationPolicyCmd;
+import io.roamdesk.management.replication.DeleteReplicationPolicyCmd;
+import io.roamdesk.management.replication.DisableReplicationCmd;
+import io.roamdesk.management.replication.EnableReplicationCmd;
+import io.roamdesk.management.replication.ListRecoveryPointsCmd;
+import io.roamdesk.management.replication.ListReplicasCmd;
+import io.roamdesk.management.replication.ListReplicationPoliciesCmd;
+import io.roamdesk.management.replication.PauseReplicationCmd;
+import io.roamdesk.management.replication.ReplicaScheduling;
+import io.roamdesk.management.replication.ReplicationLook;
+import io.roamdesk.management.replication.ResumeReplicationCmd;
+import io.roamdesk.management.replication.SyncReplicaCmd;
+import io.roamdesk.management.replication.UpdateReplicationPolicyCmd;
+import io.roamdesk.management.replication.VerifyReplicaCmd;
+import io.roamdesk.management.settings.ReplicationSettings;
 import io.roamdesk.management.settings.RoamdeskSettings;
 import io.roamdesk.management.zone.ListRoamingZonesCmd;
 import io.roamdesk.management.zone.UpdateRoamingZoneCmd;
@@ -45,7 +61,11 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
     private final HostProbes probes;
     private final Cleanup cleanup;
     private final AgentManager agents;
+    private final ReplicaScheduling scheduling;
+    private final ReplicationLook look;
+    private final MetricsServer metrics;
     private final RoamdeskSettings settings;
+    private final ReplicationSettings replication;
     private final Readiness readiness;
     private final MoveGuard guard;
     private final AsyncJobManager jobs;
@@ -59,7 +79,11 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             HostProbes probes,
             Cleanup cleanup,
             AgentManager agents,
+            ReplicaScheduling scheduling,
+            ReplicationLook look,
+            MetricsServer metrics,
             RoamdeskSettings settings,
+            ReplicationSettings replication,
             Readiness readiness,
             MoveGuard guard,
             AsyncJobManager jobs) {
@@ -68,7 +92,11 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         this.probes = probes;
         this.cleanup = cleanup;
         this.agents = agents;
+        this.scheduling = scheduling;
+        this.look = look;
+        this.metrics = metrics;
         this.settings = settings;
+        this.replication = replication;
         this.readiness = readiness;
         this.guard = guard;
         this.jobs = jobs;
@@ -96,7 +124,19 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
                 ConnectRoamingDesktopCmd.class,
                 MigrateRoamingDesktopCmd.class,
                 ListRoamingOperationsCmd.class,
-                CancelRoamingOperationCmd.class);
+                CancelRoamingOperationCmd.class,
+                CreateReplicationPolicyCmd.class,
+                UpdateReplicationPolicyCmd.class,
+                DeleteReplicationPolicyCmd.class,
+                ListReplicationPoliciesCmd.class,
+                EnableReplicationCmd.class,
+                DisableReplicationCmd.class,
+                PauseReplicationCmd.class,
+                ResumeReplicationCmd.class,
+                SyncReplicaCmd.class,
+                VerifyReplicaCmd.class,
+                ListReplicasCmd.class,
+                ListRecoveryPointsCmd.class);
     }
 
     @Override
@@ -112,11 +152,16 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
                     .recover()));
             routine.every("probing hosts", settings::probeInterval, unlessClosing(probes::refresh));
             routine.every("cleaning up", settings::cleanupInterval, unlessClosing(cleanup::sweep));
+            routine.every(
+                    "looking where replicas are wanted", replication::pollInterval, unlessClosing(look::lookAtDue));
+            routine.every("scheduling replicas", replication::pollInterval, unlessClosing(scheduling::tick));
+            metrics.start();
             readiness.ready();
             logger.info("Roamdesk is ready");
         } catch (RuntimeException e) {
             logger.error("Roamdesk did not start; its commands answer 503, CloudStack is not affected", e);
             readiness.notReady("its start failed: " + e.getMessage());
+            metrics.stop();
             guard.stop();
             roamings.stop();
         }
@@ -132,6 +177,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         if (listener >= 0) {
             agents.unregisterForHostEvents(listener);
         }
+        metrics.stop();
         roamings.stop();
         guard.stop();
         return true;

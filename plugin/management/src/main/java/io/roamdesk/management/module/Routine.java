@@ -16,7 +16,7 @@ import org.apache.logging.log4j.Logger;
 /** What is done from time to time, each on a thread of its own so that a host that does not answer holds up nothing else. */
 final class Routine implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Routine.class);
-    private static final int TASKS = 3;
+    private static final int TASKS = 5;
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(TASKS, task -> {

@@ -13,7 +13,7 @@ import org.apache.cloudstack.context.CallContext;
 @APICommand(
         name = "cancelRoamingOperation",
         description =
-                "Asks a move to end; everything is then as it was before. Not possible beyond its point of no return",
+                "Asks a move, or an update of a replica, to end; everything is then as it was before. Not possible beyond its point of no return",
         responseObject = RoamingOperationResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,

@@ -15,7 +15,8 @@ import org.apache.cloudstack.api.response.ZoneResponse;
 /** Lists operations. */
 @APICommand(
         name = "listRoamingOperations",
-        description = "Lists moves of desktops, the newest first, with their steps, progress and reasons",
+        description =
+                "Lists moves of desktops and updates of replicas, the newest first, with their steps, progress and reasons",
         responseObject = RoamingOperationResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,
@@ -57,6 +58,13 @@ public class ListRoamingOperationsCmd extends BaseListAccountResourcesCmd {
             description = "list only operations in this state: RUNNING, ABORTING, SUCCEEDED, FAILED or CANCELLED")
     private String state;
 
+    @Parameter(
+            name = "kind",
+            type = CommandType.STRING,
+            since = "1.0.0",
+            description = "list only operations of this kind: COLD_ROAM or REPLICATE; all by default")
+    private String kind;
+
     public String getId() {
         return id;
     }
@@ -71,6 +79,10 @@ public class ListRoamingOperationsCmd extends BaseListAccountResourcesCmd {
 
     public String getState() {
         return state;
+    }
+
+    public String getKind() {
+        return kind;
     }
 
     @Override

@@ -18,11 +18,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads operations and their steps from their rows. */
 public final class OperationRows {
-    /** The step whose commit is the point of no return. */
-    public static final String POINT_OF_NO_RETURN = "switch";
+    /** The steps whose commit is the point of no return, of a move and of the update of a replica, as a list of SQL. */
+    static final String POINTS_OF_NO_RETURN = "('switch', 'keep')";
+
+    private static final Set<String> BEYOND_RETURN = Set.of("switch", "keep");
 
     private final CloudDatabase database;
 
@@ -47,6 +50,53 @@ public final class OperationRows {
                         .mapTo(String.class)
                         .findOne())
                 .map(OperationId::new);
+    }
+
+    /** The move of a desktop that has not ended; an update of a replica is none, since a move need not wait for it. */
+    public Optional<OperationId> moving(DesktopId desktop) {
+        return running(desktop, "kind <> 'REPLICATE'");
+    }
+
+    /** The update of a replica of a desktop that has not ended. */
+    public Optional<OperationId> replicating(DesktopId desktop) {
+        return running(desktop, "kind = 'REPLICATE'");
+    }
+
+    private Optional<OperationId> running(DesktopId desktop, String kind) {
+        return database.call(handle -> handle.createQuery(
+                                "SELECT uuid FROM roamdesk_operation WHERE running_desktop = :desktop AND " + kind)
+                        .bind("desktop", desktop.value())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(OperationId::new);
+    }
+
+    /**
+     * Forgets updates of replicas that ended before this moment, at most so many, with their steps, plans and transfers; returns how many those were. One whose arrived parts
+     * have yet to be removed stays, for its plan names them.
+     */
+    public int forgetUpdates(Instant before, int most) {
+        List<String> old = database.call(handle -> handle.createQuery(
+                        "SELECT o.uuid FROM roamdesk_operation o WHERE o.kind = 'REPLICATE' AND o.ended < :before"
+                                + " AND (o.state = 'SUCCEEDED' OR o.swept = 1 OR EXISTS (SELECT 1 FROM roamdesk_operation n"
+                                + " WHERE n.desktop_uuid = o.desktop_uuid AND n.to_zone = o.to_zone AND n.created > o.created))"
+                                + " ORDER BY o.ended LIMIT " + most)
+                .bind("before", before.toEpochMilli())
+                .mapTo(String.class)
+                .list());
+        if (!old.isEmpty()) {
+            database.transaction(() -> {
+                List.of("roamdesk_step", "roamdesk_plan", "roamdesk_transfer")
+                        .forEach(table -> forget("DELETE FROM " + table + " WHERE operation_id IN (<old>)", old));
+                forget("DELETE FROM roamdesk_operation WHERE uuid IN (<old>)", old);
+                return null;
+            });
+        }
+        return old.size();
+    }
+
+    private void forget(String sql, List<String> old) {
+        database.run(handle -> handle.createUpdate(sql).bindList("old", old).execute());
     }
 
     /**
@@ -88,8 +138,8 @@ public final class OperationRows {
                         .bind("id", bare.id().uuid())
                         .map((row, context) -> readStep(row))
                         .list());
-        boolean beyond = steps.stream()
-                .anyMatch(step -> step.name().equals(POINT_OF_NO_RETURN) && step.state() == StepState.DONE);
+        boolean beyond =
+                steps.stream().anyMatch(step -> BEYOND_RETURN.contains(step.name()) && step.state() == StepState.DONE);
         return new Operation(
                 bare.id(),
                 bare.kind(),

@@ -10,6 +10,7 @@ import com.cloud.vm.dao.VMInstanceDao;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.OperationState;
 import io.roamdesk.core.operation.Watch;
 import io.roamdesk.management.event.RoamingAlerts;
@@ -38,11 +39,16 @@ public class OperationWatch implements Watch {
     @Override
     public void ended(Operation operation) {
         alerted.remove(operation.id());
-        String how = "move " + operation.id() + " of desktop " + operation.desktop() + " to zone " + operation.to()
-                + ": "
+        boolean move = operation.kind() == OperationKind.COLD_ROAM;
+        String how = (move ? "move " : "update ") + operation.id() + (move ? " of desktop " : " of the replica of ")
+                + operation.desktop() + (move ? " to zone " : " in zone ") + operation.to() + ": "
                 + operation.state()
                 + operation.failure().map(failure -> ", " + failure.message()).orElse("");
         LOG.info(how);
+        if (!move) {
+            // There is one every few minutes for each replica: the goals have events and alerts, updates have the log.
+            return;
+        }
         telling(() -> {
             VMInstanceVO machine =
                     machines.findByUuidIncludingRemoved(operation.desktop().value());
@@ -70,6 +76,7 @@ public class OperationWatch implements Watch {
             return;
         }
         telling(() -> rows.find(operation)
+                .filter(it -> it.kind() == OperationKind.COLD_ROAM)
                 .map(it -> machines.findByUuidIncludingRemoved(it.desktop().value()))
                 .ifPresent(machine -> alert(
                         machine,

@@ -14,7 +14,7 @@ public class RoamingOperationResponse extends OwnedResponse {
     private String id;
 
     @SerializedName("kind")
-    @Param(description = "what it is for")
+    @Param(description = "what it is for: COLD_ROAM (a move) or REPLICATE (the update of a replica)")
     private String kind;
 
     @SerializedName("virtualmachineid")

@@ -11,6 +11,7 @@ import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.dao.VMInstanceDao;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.OperationState;
 import io.roamdesk.management.access.MachineAccess;
 import io.roamdesk.management.access.Visibility;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
@@ -116,6 +119,10 @@ public class RoamingOperationService implements RoamingOperations {
             conditions.add("o.state = :state");
             values.put("state", state(command.getState()).name());
         }
+        if (command.getKind() != null) {
+            conditions.add("o.kind = :kind");
+            values.put("kind", kind(command.getKind()).name());
+        }
         if (command.getKeyword() != null) {
             conditions.add("(v.name LIKE :keyword OR o.doing LIKE :keyword)");
             values.put("keyword", "%" + command.getKeyword() + "%");
@@ -129,6 +136,16 @@ public class RoamingOperationService implements RoamingOperations {
         } catch (IllegalArgumentException e) {
             throw new InvalidParameterValueException("state \"" + text
                     + "\" is not known: RUNNING, ABORTING, SUCCEEDED, FAILED or CANCELLED is expected");
+        }
+    }
+
+    private static OperationKind kind(String text) {
+        try {
+            return OperationKind.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterValueException("kind \"" + text + "\" is not known: "
+                    + Stream.of(OperationKind.values()).map(Enum::name).collect(Collectors.joining(" or "))
+                    + " is expected");
         }
     }
 

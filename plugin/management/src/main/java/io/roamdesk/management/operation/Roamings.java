@@ -3,10 +3,14 @@ package io.roamdesk.management.operation;
 
 import io.roamdesk.core.operation.Journal;
 import io.roamdesk.core.operation.Watch;
+import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Instances;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.core.roam.Roaming;
+import io.roamdesk.core.roam.RunningTransfers;
+import io.roamdesk.core.roam.Workers;
+import io.roamdesk.management.settings.ReplicationSettings;
 import io.roamdesk.management.settings.RoamdeskSettings;
 import java.time.Clock;
 
@@ -16,8 +20,11 @@ public class Roamings {
     private final Plans plans;
     private final Instances instances;
     private final Hosts hosts;
+    private final RecoveryPoints points;
+    private final RunningTransfers transfers;
     private final Watch watch;
     private final RoamdeskSettings settings;
+    private final ReplicationSettings replication;
     private final Clock clock;
     private Roaming roaming;
 
@@ -26,21 +33,37 @@ public class Roamings {
             Plans plans,
             Instances instances,
             Hosts hosts,
+            RecoveryPoints points,
+            RunningTransfers transfers,
             Watch watch,
             RoamdeskSettings settings,
+            ReplicationSettings replication,
             Clock clock) {
         this.journal = journal;
         this.plans = plans;
         this.instances = instances;
         this.hosts = hosts;
+        this.points = points;
+        this.transfers = transfers;
         this.watch = watch;
         this.settings = settings;
+        this.replication = replication;
         this.clock = clock;
     }
 
     /** Begins to work, with the settings as they are now. */
     public synchronized void start() {
-        roaming = new Roaming(journal, plans, instances, hosts, watch, clock, settings, settings.workers());
+        roaming = new Roaming(
+                journal,
+                plans,
+                instances,
+                hosts,
+                points,
+                transfers,
+                watch,
+                clock,
+                settings,
+                new Workers(settings.workers(), replication.workers()));
     }
 
     /** Stops working; operations stay where their journals stand. */

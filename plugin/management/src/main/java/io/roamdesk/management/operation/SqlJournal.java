@@ -101,7 +101,8 @@ public final class SqlJournal implements Journal {
     @Override
     public List<OperationId> orphans() {
         return database.call(handle -> handle
-                .createQuery("SELECT uuid FROM roamdesk_operation WHERE " + NOT_ENDED
+                // The key of running operations leads there: the ended ones are many.
+                .createQuery("SELECT uuid FROM roamdesk_operation WHERE running_desktop IS NOT NULL AND " + NOT_ENDED
                         + " AND (owner_msid IS NULL OR owner_msid = :server OR lease_until IS NULL"
                         + " OR lease_until < UTC_TIMESTAMP(6)) ORDER BY created")
                 .bind("server", server)
@@ -217,17 +218,17 @@ public final class SqlJournal implements Journal {
         return database.call(handle -> handle.createUpdate(
                                         "UPDATE roamdesk_operation SET cancel_requested = 1 WHERE uuid = :id"
                                                 + " AND state = 'RUNNING' AND NOT EXISTS (SELECT 1 FROM roamdesk_step"
-                                                + " WHERE operation_id = :id AND name = '"
-                                                + OperationRows.POINT_OF_NO_RETURN
-                                                + "' AND state = 'DONE')")
+                                                + " WHERE operation_id = :id AND name IN "
+                                                + OperationRows.POINTS_OF_NO_RETURN
+                                                + " AND state = 'DONE')")
                                 .bind("id", id.uuid())
                                 .execute())
                         == 1
                 || database.call(
                         handle -> handle.createQuery("SELECT COUNT(*) FROM roamdesk_operation o WHERE o.uuid = :id"
                                         + " AND o.state = 'RUNNING' AND o.cancel_requested = 1 AND NOT EXISTS (SELECT 1 FROM"
-                                        + " roamdesk_step s WHERE s.operation_id = o.uuid AND s.name = '"
-                                        + OperationRows.POINT_OF_NO_RETURN + "' AND s.state = 'DONE')")
+                                        + " roamdesk_step s WHERE s.operation_id = o.uuid AND s.name IN "
+                                        + OperationRows.POINTS_OF_NO_RETURN + " AND s.state = 'DONE')")
                                 .bind("id", id.uuid())
                                 .mapTo(Integer.class)
                                 .one()

@@ -42,7 +42,7 @@ class ConnectorTest {
     private final VMInstanceVO machine = mock();
     private final DesktopRow desktop = mock();
     private final Connector connector =
-            new Connector(mock(), mock(), mock(), moves, roamings, power, machines, zones, Clock.systemUTC());
+            new Connector(mock(), mock(), mock(), moves, mock(), roamings, power, machines, zones, Clock.systemUTC());
 
     @BeforeEach
     void arrived() {

@@ -22,7 +22,9 @@ import com.cloud.storage.dao.VolumeDao;
 import com.cloud.vm.VMInstanceVO;
 import com.cloud.vm.dao.NicDao;
 import com.cloud.vm.dao.VMInstanceDao;
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.Epoch;
+import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.OwnerId;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.roam.DiskMove;
@@ -86,18 +88,26 @@ class MovePlannerTest {
         when(networks.map(any(), any()))
                 .thenReturn(new NetworkMapping.Mapping(TestPlans.plan().nics(), List.of()));
         when(plans.replicas(TestPlans.DESKTOP)).thenReturn(List.of());
+        MachineRows rows = new MachineRows(machines, volumes, mock(NicDao.class));
         planner = new MovePlanner(
-                new MachineRows(machines, volumes, mock(NicDao.class)),
+                rows,
                 zones,
-                pools,
-                reach,
-                templates,
-                probes,
                 placement,
                 networks,
-                new DiskPaths(spool),
+                new SourceSites(rows, zones, pools, reach, probes),
+                new DiskMoves(rows, pools, templates, new DiskPaths(spool)),
                 plans,
-                desktop -> Optional.of(new Epoch(4)),
+                new Epochs() {
+                    @Override
+                    public Optional<Epoch> epoch(DesktopId desktop) {
+                        return Optional.of(new Epoch(4));
+                    }
+
+                    @Override
+                    public Optional<Epoch> ownership(DesktopId desktop) {
+                        return epoch(desktop);
+                    }
+                },
                 Clock.systemUTC());
     }
 
@@ -132,7 +142,25 @@ class MovePlannerTest {
                 .containsExactly("/pool-b/old", "/pool-b/old-data");
     }
 
+    @Test
+    void namesNoFileAsAnotherAttemptDid() {
+        String first = plan(new OperationId("0e000000-0000-0000-0000-000000000001"))
+                .disks()
+                .get(0)
+                .targetFileName();
+        String second = plan(new OperationId("0e000000-0000-0000-0000-000000000002"))
+                .disks()
+                .get(0)
+                .targetFileName();
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
     private RoamPlan plan() {
+        return plan(new OperationId("0e000000-0000-0000-0000-000000000001"));
+    }
+
+    private RoamPlan plan(OperationId operation) {
         Instance instance = new Instance(
                 TestPlans.DESKTOP,
                 "desk",
@@ -151,6 +179,6 @@ class MovePlannerTest {
                 RunningDesktop.WAIT,
                 Duration.ofHours(1),
                 0);
-        return planner.plan(instance, order);
+        return planner.plan(operation, instance, order);
     }
 }

@@ -153,7 +153,10 @@ class OwnershipSwitchTest {
                 usage,
                 zones,
                 hosts,
-                pools);
+                pools,
+                moved -> database.run(handle -> handle.execute(
+                        "INSERT INTO roamdesk_visits VALUES (?, '', 0)",
+                        moved.desktop().value())));
     }
 
     @Test

@@ -203,7 +203,19 @@ class ModuleContextTest {
                         "connectRoamingDesktop",
                         "migrateRoamingDesktop",
                         "listRoamingOperations",
-                        "cancelRoamingOperation");
+                        "cancelRoamingOperation",
+                        "createReplicationPolicy",
+                        "updateReplicationPolicy",
+                        "deleteReplicationPolicy",
+                        "listReplicationPolicies",
+                        "enableReplication",
+                        "disableReplication",
+                        "pauseReplication",
+                        "resumeReplication",
+                        "syncReplica",
+                        "verifyReplica",
+                        "listReplicas",
+                        "listRecoveryPoints");
     }
 
     @Test

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.replication;
+
+import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.desktop.Replica;
+import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.replication.RecoveryPoint;
+import io.roamdesk.core.roam.HostFailure;
+import io.roamdesk.core.roam.Hosts;
+import io.roamdesk.core.roam.Hosts.JobReport;
+import io.roamdesk.management.host.PoolHosts;
+import io.roamdesk.management.settings.RoamdeskSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.ServerApiException;
+
+/** Has hosts read the disks of a recovery point, one after the other, and compare them with their digests. */
+public class PointReading {
+    /** How long a hold is good for; it is renewed at each look, so that a server that dies leaves none for long. */
+    static final Duration HOLD = Duration.ofMinutes(10);
+
+    private static final String DIFFERS = "DIGEST_MISMATCH";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Hosts hosts;
+    private final PoolHosts poolHosts;
+    private final RoamdeskSettings settings;
+    private final Clock clock;
+
+    public PointReading(Hosts hosts, PoolHosts poolHosts, RoamdeskSettings settings, Clock clock) {
+        this.hosts = hosts;
+        this.poolHosts = poolHosts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads all disks of a point.
+     *
+     * @param hold renews the hold of the point; throws when it is gone
+     * @throws ServerApiException when a disk could not be read, or not in time; what was read tells nothing then
+     */
+    List<DiskRead> read(RecoveryPoint point, Runnable hold) {
+        Deadline deadline = Deadline.in(settings.longestConnect(), clock);
+        List<DiskRead> read = new ArrayList<>();
+        for (Replica disk : point.disks()) {
+            HostId host = poolHosts
+                    .reaching(disk.poolUuid())
+                    .orElseThrow(() -> failed(
+                            ApiErrorCode.RESOURCE_UNAVAILABLE_ERROR,
+                            disk,
+                            "no fit host reaches its pool; listRoamingZones shows what hosts lack"));
+            read.add(read(disk, host, deadline, hold));
+        }
+        return read;
+    }
+
+    private DiskRead read(Replica disk, HostId host, Deadline deadline, Runnable hold) {
+        String job = "verify-" + UUID.randomUUID();
+        try {
+            JobReport report = hosts.verify(host, job, disk);
+            Duration pause = Duration.ofMillis(50);
+            while (report.state() == JobReport.State.RUNNING) {
+                hold.run();
+                if (deadline.hasPassed(clock)) {
+                    hosts.cancel(host, job);
+                    throw failed(
+                            ApiErrorCode.INTERNAL_ERROR,
+                            disk,
+                            "it was not done within "
+                                    + settings.longestConnect().toMinutes() + " minutes, " + report.bytesDone() + " of "
+                                    + report.bytesTotal() + " bytes were read");
+                }
+                Thread.sleep(pause.toMillis());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                report = hosts.job(host, job);
+            }
+            return outcome(disk, host, report);
+        } catch (HostFailure e) {
+            throw failed(ApiErrorCode.INTERNAL_ERROR, disk, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(ApiErrorCode.INTERNAL_ERROR, disk, "this management server stops");
+        }
+    }
+
+    private static DiskRead outcome(Replica disk, HostId host, JobReport report) {
+        switch (report.state()) {
+            case DONE:
+                return new DiskRead(true, report.bytesDone(), "disk " + disk.disk() + " is intact at " + disk.point());
+            case FAILED:
+                HostFailure failure = report.failure()
+                        .orElseGet(() -> new HostFailure(host, "INTERNAL", "the host did not say why it failed"));
+                if (!failure.code().equals(DIFFERS)) {
+                    throw failure;
+                }
+                return new DiskRead(
+                        false, report.bytesDone(), "disk " + disk.disk() + " is damaged: " + failure.getMessage());
+            default:
+                throw new HostFailure(host, "CANCELLED", "the job was cancelled at the host");
+        }
+    }
+
+    private static ServerApiException failed(ApiErrorCode code, Replica disk, String why) {
+        return new ServerApiException(
+                code, "disk " + disk.disk() + " of the recovery point could not be read, nothing was changed: " + why);
+    }
+
+    /**
+     * What came of one disk.
+     *
+     * @param intact whether every byte is as it was sealed
+     * @param bytes bytes of disk that were read
+     * @param words what was found
+     */
+    record DiskRead(boolean intact, long bytes, String words) {}
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.replication;
+
+import com.cloud.exception.InvalidParameterValueException;
+import com.cloud.vm.VMInstanceVO;
+import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.replication.RecoveryPoint;
+import io.roamdesk.core.replication.RecoveryPointId;
+import io.roamdesk.core.zone.RoamingZone;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.cloudstack.api.ApiErrorCode;
+import org.apache.cloudstack.api.ServerApiException;
+
+/** Reads recovery points and checks every byte. A point is held meanwhile, so that no update merges it. */
+public class ReplicaVerification {
+    private final RecoveryPointStore points;
+    private final PointReading reading;
+    private final Clock clock;
+
+    public ReplicaVerification(RecoveryPointStore points, PointReading reading, Clock clock) {
+        this.points = points;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies a recovery point.
+     *
+     * @param id which one; the newest one when it is empty
+     */
+    VerificationResponse verify(VMInstanceVO machine, RoamingZone zone, Optional<String> id) {
+        RecoveryPoint point = point(machine, zone, id);
+        String holder = "verify " + UUID.randomUUID();
+        Runnable hold = () -> hold(point, holder);
+        hold.run();
+        try {
+            Instant begun = clock.instant();
+            List<PointReading.DiskRead> disks = reading.read(point, hold);
+            return response(machine, zone, point, disks, Duration.between(begun, clock.instant()));
+        } finally {
+            points.release(point.id(), holder);
+        }
+    }
+
+    private RecoveryPoint point(VMInstanceVO machine, RoamingZone zone, Optional<String> id) {
+        List<RecoveryPoint> whole = points.of(new DesktopId(machine.getUuid()), zone.id()).stream()
+                .filter(point -> point.state() == RecoveryPoint.State.WHOLE)
+                .toList();
+        if (whole.isEmpty()) {
+            throw new InvalidParameterValueException("virtual machine " + machine.getHostName()
+                    + " has no recovery point in " + zone.name() + ": listReplicas shows how its replica stands");
+        }
+        return id.isEmpty()
+                ? whole.get(whole.size() - 1)
+                : whole.stream()
+                        .filter(point -> point.id().equals(new RecoveryPointId(id.get())))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidParameterValueException("virtual machine "
+                                + machine.getHostName() + " has no recovery point " + id.get() + " in " + zone.name()
+                                + ": listRecoveryPoints shows those that it has"));
+    }
+
+    private void hold(RecoveryPoint point, String holder) {
+        if (!points.hold(point.id(), holder, clock.instant().plus(PointReading.HOLD))) {
+            throw new ServerApiException(
+                    ApiErrorCode.RESOURCE_IN_USE_ERROR,
+                    "recovery point " + point.id() + " is no longer there: it was merged into a newer one, or the"
+                            + " desktop moved in on top of it. Nothing was found out, verify another");
+        }
+    }
+
+    private static VerificationResponse response(
+            VMInstanceVO machine,
+            RoamingZone zone,
+            RecoveryPoint point,
+            List<PointReading.DiskRead> disks,
+            Duration took) {
+        VerificationResponse response = new VerificationResponse();
+        response.setVirtualMachineId(machine.getUuid());
+        response.setZoneId(zone.id().value());
+        response.setZoneName(zone.name());
+        response.setRecoveryPointId(point.id().value());
+        response.setTaken(Date.from(point.takenAt()));
+        response.setIntact(disks.stream().allMatch(PointReading.DiskRead::intact));
+        response.setBytesRead(
+                disks.stream().mapToLong(PointReading.DiskRead::bytes).sum());
+        response.setSeconds(took.toSeconds());
+        response.setDetails(disks.stream().map(PointReading.DiskRead::words).toList());
+        return response;
+    }
+}

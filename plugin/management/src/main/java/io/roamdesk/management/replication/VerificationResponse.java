@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.replication;
+
+import com.cloud.serializer.Param;
+import com.google.gson.annotations.SerializedName;
+import java.util.Date;
+import java.util.List;
+import org.apache.cloudstack.api.BaseResponse;
+
+/** What came of reading a recovery point. */
+public class VerificationResponse extends BaseResponse {
+    @SerializedName("virtualmachineid")
+    @Param(description = "the id of the virtual machine")
+    private String virtualMachineId;
+
+    @SerializedName("zoneid")
+    @Param(description = "the id of the zone")
+    private String zoneId;
+
+    @SerializedName("zonename")
+    @Param(description = "the name of the zone")
+    private String zoneName;
+
+    @SerializedName("recoverypointid")
+    @Param(description = "the id of the recovery point that was read")
+    private String recoveryPointId;
+
+    @SerializedName("taken")
+    @Param(description = "the moment that it shows")
+    private Date taken;
+
+    @SerializedName("intact")
+    @Param(description = "whether every byte is as it was when the point was sealed")
+    private Boolean intact;
+
+    @SerializedName("bytesread")
+    @Param(description = "bytes of disk that were read")
+    private Long bytesRead;
+
+    @SerializedName("seconds")
+    @Param(description = "how long that took, in seconds")
+    private Long seconds;
+
+    @SerializedName("details")
+    @Param(description = "what was found, for each disk")
+    private List<String> details;
+
+    public VerificationResponse() {
+        setObjectName("verification");
+    }
+
+    /** Sets the id of the virtual machine. */
+    public void setVirtualMachineId(String value) {
+        virtualMachineId = value;
+    }
+
+    /** Returns the id of the virtual machine. */
+    public String getVirtualMachineId() {
+        return virtualMachineId;
+    }
+
+    /** Sets the id of the zone. */
+    public void setZoneId(String value) {
+        zoneId = value;
+    }
+
+    /** Returns the id of the zone. */
+    public String getZoneId() {
+        return zoneId;
+    }
+
+    /** Sets the name of the zone. */
+    public void setZoneName(String value) {
+        zoneName = value;
+    }
+
+    /** Returns the name of the zone. */
+    public String getZoneName() {
+        return zoneName;
+    }
+
+    /** Sets the id of the recovery point that was read. */
+    public void setRecoveryPointId(String value) {
+        recoveryPointId = value;
+    }
+
+    /** Returns the id of the recovery point that was read. */
+    public String getRecoveryPointId() {
+        return recoveryPointId;
+    }
+
+    /** Sets the moment that it shows. */
+    public void setTaken(Date value) {
+        taken = value;
+    }
+
+    /** Returns the moment that it shows. */
+    public Date getTaken() {
+        return taken;
+    }
+
+    /** Sets whether every byte is as it was when the point was sealed. */
+    public void setIntact(Boolean value) {
+        intact = value;
+    }
+
+    /** Returns whether every byte is as it was when the point was sealed. */
+    public Boolean getIntact() {
+        return intact;
+    }
+
+    /** Sets bytes of disk that were read. */
+    public void setBytesRead(Long value) {
+        bytesRead = value;
+    }
+
+    /** Returns bytes of disk that were read. */
+    public Long getBytesRead() {
+        return bytesRead;
+    }
+
+    /** Sets how long that took, in seconds. */
+    public void setSeconds(Long value) {
+        seconds = value;
+    }
+
+    /** Returns how long that took, in seconds. */
+    public Long getSeconds() {
+        return seconds;
+    }
+
+    /** Sets what was found, for each disk. */
+    public void setDetails(List<String> value) {
+        details = value;
+    }
+
+    /** Returns what was found, for each disk. */
+    public List<String> getDetails() {
+        return details;
+    }
+}

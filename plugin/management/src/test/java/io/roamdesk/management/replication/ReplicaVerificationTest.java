@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.replication;
+
+import static io.roamdesk.management.replication.World.B;
+import static io.roamdesk.management.replication.World.DESKTOP;
+import static io.roamdesk.management.replication.World.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloud.exception.InvalidParameterValueException;
+import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.location.City;
+import io.roamdesk.core.location.Coordinates;
+import io.roamdesk.core.location.Country;
+import io.roamdesk.core.replication.RecoveryPoint;
+import io.roamdesk.core.roam.HostFailure;
+import io.roamdesk.core.roam.Hosts;
+import io.roamdesk.core.roam.Hosts.JobReport;
+import io.roamdesk.core.zone.RoamingZone;
+import io.roamdesk.management.database.MariaDb;
+import io.roamdesk.management.host.PoolHosts;
+import io.roamdesk.management.settings.RoamdeskSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.cloudstack.api.ServerApiException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplicaVerificationTest {
+    private static final HostId HOST = new HostId("0b000000-0000-0000-0000-000000000bbb");
+    private static final RoamingZone ZONE = RoamingZone.builder(
+                    B, "B", new Coordinates(50, 8), new City("Frankfurt", Country.of("DE")))
+            .build();
+
+    private final Hosts hosts = mock(Hosts.class);
+    private final PoolHosts poolHosts = mock(PoolHosts.class);
+    private final RoamdeskSettings settings = mock(RoamdeskSettings.class);
+    private final RecoveryPoint old = World.point(1);
+    private final RecoveryPoint newest = World.point(2);
+    private RecoveryPointStore points;
+    private ReplicaVerification verification;
+
+    @BeforeEach
+    void twoPoints() {
+        Clock clock = Clock.systemUTC();
+        points = new RecoveryPointStore(MariaDb.fresh(), clock);
+        points.add(old);
+        points.add(newest);
+        when(settings.longestConnect()).thenReturn(Duration.ofMinutes(1));
+        when(poolHosts.reaching("pool")).thenReturn(Optional.of(HOST));
+        verification = new ReplicaVerification(points, new PointReading(hosts, poolHosts, settings, clock), clock);
+    }
+
+    private static JobReport report(JobReport.State state, Optional<HostFailure> failure) {
+        return new JobReport(state, 4096, 8192, 0, 0, Instant.EPOCH, "reading", failure, List.of(), Optional.empty());
+    }
+
+    private VerificationResponse verify(Optional<String> id) {
+        return verification.verify(World.machine(), ZONE, id);
+    }
+
+    @Test
+    void readsTheNewestPointAndHoldsItMeanwhile() {
+        when(hosts.verify(any(), any(), eq(newest.disks().get(0))))
+                .thenReturn(report(JobReport.State.RUNNING, Optional.empty()));
+        when(hosts.job(any(), any())).thenAnswer(call -> {
+            assertThat(points.held(DESKTOP, B, NOW)).containsExactly(newest.id());
+            return report(JobReport.State.DONE, Optional.empty());
+        });
+
+        VerificationResponse verified = verify(Optional.empty());
+
+        assertThat(verified.getIntact()).isTrue();
+        assertThat(verified.getRecoveryPointId()).isEqualTo(newest.id().value());
+        assertThat(verified.getBytesRead()).isEqualTo(4096);
+        assertThat(points.held(DESKTOP, B, NOW)).isEmpty();
+    }
+
+    @Test
+    void saysWhichDiskIsDamaged() {
+        HostFailure damage = new HostFailure(HOST, "DIGEST_MISMATCH", "component 17 differs");
+        when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.FAILED, Optional.of(damage)));
+
+        VerificationResponse verified = verify(Optional.of(old.id().value()));
+
+        assertThat(verified.getIntact()).isFalse();
+        assertThat(verified.getRecoveryPointId()).isEqualTo(old.id().value());
+        assertThat(verified.getDetails()).singleElement().asString().contains("component 17 differs");
+    }
+
+    @Test
+    void neverCallsAPointDamagedThatCouldNotBeRead() {
+        HostFailure missing = new HostFailure(HOST, "DISK_MISSING", "there is no such file");
+        when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.FAILED, Optional.of(missing)));
+
+        assertThatThrownBy(() -> verify(Optional.empty()))
+                .isInstanceOf(ServerApiException.class)
+                .hasMessageContaining("could not be read")
+                .hasMessageContaining("no such file");
+        assertThat(points.held(DESKTOP, B, NOW)).isEmpty();
+    }
+
+    @Test
+    void givesUpAtItsDeadlineAndEndsTheJob() {
+        when(settings.longestConnect()).thenReturn(Duration.ZERO);
+        when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.RUNNING, Optional.empty()));
+
+        assertThatThrownBy(() -> verify(Optional.empty())).hasMessageContaining("4096 of 8192 bytes");
+
+        org.mockito.Mockito.verify(hosts).cancel(eq(HOST), any());
+    }
+
+    @Test
+    void saysWhenNoHostReachesThePool() {
+        when(poolHosts.reaching("pool")).thenReturn(Optional.empty());
+
+        assertThatThrownBy(() -> verify(Optional.empty())).hasMessageContaining("no fit host");
+    }
+
+    @Test
+    void refusesAPointThatIsNotOfThisReplica() {
+        assertThatThrownBy(() -> verify(Optional.of("0d000000-0000-0000-0000-0000000000ff")))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("listRecoveryPoints");
+        points.consume(DESKTOP, B);
+        assertThatThrownBy(() -> verify(Optional.empty())).hasMessageContaining("no recovery point in B");
+    }
+}
