@@ -29,7 +29,7 @@ class ServerDeathTest {
         try (StepGate gate = world.gate()) {
             gate.hold(step, boundary);
             operation = desktop.begin(to);
-            gate.awaitArrival(Steps.TO_ITS_BOUNDARY);
+            gate.awaitArrival(world.patience().of(Steps.TO_ITS_BOUNDARY));
             world.zones().kill("cloud");
             gate.dropWaiting();
         }
