@@ -38,7 +38,7 @@ class AgentDeathTest {
         try (StepGate gate = world.gate()) {
             gate.hold(step, boundary);
             operation = desktop.begin(to);
-            gate.awaitArrival(Steps.TO_ITS_BOUNDARY);
+            gate.awaitArrival(world.patience().of(Steps.TO_ITS_BOUNDARY));
             agents.forEach(world.zones()::kill);
         }
         agents.forEach(world.zones()::start);

@@ -161,7 +161,7 @@ final class Desktop {
         world.ada().call("migrateRoamingDesktop", migration(zone, pairs)).ok();
         AtomicReference<String> begun = new AtomicReference<>();
         Awaitility.await("a move to " + zone + " to begin")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(world.patience().of(Duration.ofSeconds(30)))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     ids().stream()
@@ -194,7 +194,7 @@ final class Desktop {
     /** Waits until more than so many bytes of an operation have gone over the link. */
     void awaitWireBytes(String operation, long bytes) {
         Awaitility.await(bytes + " bytes on the link")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(world.patience().of(Duration.ofSeconds(90)))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> operation(operation).get("wirebytes").getAsLong() > bytes);
     }
@@ -203,7 +203,7 @@ final class Desktop {
     JsonObject awaitEnd(String operation) {
         AtomicReference<JsonObject> last = new AtomicReference<>(new JsonObject());
         Awaitility.await()
-                .atMost(LONGEST_MOVE)
+                .atMost(world.patience().of(LONGEST_MOVE))
                 .pollInterval(Duration.ofMillis(150))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .conditionEvaluationListener(condition -> {})

@@ -44,10 +44,18 @@ final class StepGate implements AutoCloseable {
     void hold(String step, Boundary boundary) {
         String condition =
                 "NEW.name = '" + step + "'" + (boundary == Boundary.BEFORE_RESULT ? " AND NEW.state = 'DONE'" : "");
+        hold(boundary == Boundary.BEFORE_INTENT ? "INSERT" : "UPDATE", "roamdesk_step", condition);
+    }
+
+    /** Holds the next server that has done what takes a machine out of this state (such as "Stopping"), and is about to say so. */
+    void holdMachine(String state) {
+        hold("UPDATE", "vm_instance", "OLD.state = '" + state + "' AND NEW.state <> OLD.state");
+    }
+
+    private void hold(String event, String table, String condition) {
         String wait = " FOR EACH ROW IF " + condition + " THEN DO GET_LOCK('" + LOCK + "', 120); DO RELEASE_LOCK('"
                 + LOCK + "'); END IF";
-        String event = boundary == Boundary.BEFORE_INTENT ? "INSERT" : "UPDATE";
-        execute(holder, "CREATE TRIGGER roamdesk_gate BEFORE " + event + " ON roamdesk_step" + wait);
+        execute(holder, "CREATE TRIGGER roamdesk_gate BEFORE " + event + " ON " + table + wait);
     }
 
     /** Waits until a server stands at the gate. */
@@ -85,8 +93,9 @@ final class StepGate implements AutoCloseable {
 
     private long waiting() {
         try (Statement statement = holder.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT ID FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND INFO LIKE '%roamdesk%'")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT ID FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'"
+                                + " AND (INFO LIKE '%roamdesk%' OR INFO LIKE '%vm_instance%')")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -123,7 +123,7 @@ final class Truth {
     /** Waits, for what is cleaned up behind the desktop's back, until no zone's storage has a file that belongs to no disk, replica or template. */
     void nothingLiesAbout() {
         Awaitility.await()
-                .atMost(CLEANED_UP)
+                .atMost(world.patience().of(CLEANED_UP))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() ->
                         assertThat(strays()).as("files that belong to nothing").isEmpty());

@@ -93,7 +93,7 @@ final class World {
     /** Waits until every zone has a host that is fit to send and to receive. */
     void awaitFitHosts() {
         Awaitility.await("a fit host in each zone")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(patience().of(Duration.ofSeconds(90)))
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptionsInstanceOf(java.io.UncheckedIOException.class)
                 .until(() -> admin.call("listHosts", "type", "Routing").list("host").stream()
@@ -114,6 +114,11 @@ final class World {
 
     Zones zones() {
         return zones;
+    }
+
+    /** How long to wait in this world. */
+    Patience patience() {
+        return zones.patience();
     }
 
     /** The root administrator. */

@@ -66,7 +66,7 @@ final class Zones {
 
     /** Starts a part and waits until it answers; an agent, until its process runs. */
     void start(String role) {
-        script(Duration.ofMinutes(3), "hosts/service", "--name", name, "start", role);
+        script(patience().of(Duration.ofMinutes(3)), "hosts/service", "--name", name, "start", role);
     }
 
     /** The end of a part's log. */
@@ -81,6 +81,11 @@ final class Zones {
 
     JsonObject description() {
         return description;
+    }
+
+    /** How long to wait for what these zones do. */
+    Patience patience() {
+        return Patience.with(description);
     }
 
     /** Where the API is. */

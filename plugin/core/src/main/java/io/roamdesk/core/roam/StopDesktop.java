@@ -11,20 +11,28 @@ import java.util.Optional;
 final class StopDesktop extends RoamStep {
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /**
+     * How many times the patience with a host a machine may be on its way. A server that dies while it stops one leaves it so, until CloudStack follows what the host reports:
+     * up to three of the host's intervals of a minute.
+     */
+    private static final int SETTLING = 2;
+
     private final Hosts hosts;
     private final Instances instances;
     private final Patience patience;
+    private final RoamTimings timings;
 
-    StopDesktop(Plans plans, Hosts hosts, Instances instances, Patience patience) {
+    StopDesktop(Plans plans, Hosts hosts, Instances instances, Patience patience, RoamTimings timings) {
         super("stop", plans);
         this.hosts = hosts;
         this.instances = instances;
         this.patience = patience;
+        this.timings = timings;
     }
 
     @Override
     String perform(RoamPlan plan, StepContext context) throws InterruptedException {
-        Instance.Power power = instances.find(plan.desktop()).power();
+        Instance.Power power = settledPower(plan, context);
         if (power == Instance.Power.GONE) {
             throw new StepFailed("DESKTOP_GONE", "desktop " + plan.name() + " was destroyed meanwhile");
         }
@@ -49,6 +57,17 @@ final class StopDesktop extends RoamStep {
                             + " although CloudStack says that the desktop is stopped; find out who runs it");
         });
         return how;
+    }
+
+    private Instance.Power settledPower(RoamPlan plan, StepContext context) throws InterruptedException {
+        Deadline deadline = Deadline.in(timings.hostPatience().multipliedBy(SETTLING), context.clock());
+        while (true) {
+            Instance.Power power = instances.find(plan.desktop()).power();
+            if (power != Instance.Power.CHANGING || deadline.hasPassed(context.clock())) {
+                return power;
+            }
+            context.pause(LOOK);
+        }
     }
 
     private String shutDown(RoamPlan plan, StepContext context) throws InterruptedException {

@@ -342,6 +342,19 @@ class ColdRoamTest {
     }
 
     @Test
+    void goesOnWhenCloudStackHasSettledWhatAServerLeftThatDiedWhileItStoppedTheDesktop() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        instances.stop(FakeWorld.DESKTOP, true);
+        world.changing = 2;
+        RoamTimings patient = new FakeTimings(Duration.ofMinutes(1));
+
+        Operation ended = new Runs(world.journal, ColdRoam.steps(plans, instances, hosts, patient)).run(id);
+
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @Test
     void endsWithoutStartingADesktopThatWasDestroyedMeanwhile() throws InterruptedException {
         OperationId id = begin(FakeWorld.AWAY);
         world.running.clear();
