@@ -13,10 +13,17 @@ import org.awaitility.Awaitility;
 /** The replicas of a desktop, as its owner sees them, and what lies in their zones. */
 final class Replicas {
     private final World world;
+    private final Api owner;
     private final Desktop desktop;
 
+    /** Those of a desktop of Ada's. */
     Replicas(World world, Desktop desktop) {
+        this(world, world.ada(), desktop);
+    }
+
+    Replicas(World world, Api owner, Desktop desktop) {
         this.world = world;
+        this.owner = owner;
         this.desktop = desktop;
     }
 
@@ -34,25 +41,23 @@ final class Replicas {
     }
 
     void enable(String policy) {
-        world.ada()
-                .call("enableReplication", "virtualmachineid", desktop.id(), "policyid", policy)
+        owner.call("enableReplication", "virtualmachineid", desktop.id(), "policyid", policy)
                 .ok();
     }
 
     /** Ends the replication, with all replicas; does nothing when there is none. */
     void disable() {
-        world.ada().call("disableReplication", "virtualmachineid", desktop.id());
+        owner.call("disableReplication", "virtualmachineid", desktop.id());
     }
 
     /** Brings the replica in a zone up to date; the answer is the job's. */
     Api.Answer sync(String zone) {
-        return world.ada().job("syncReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone));
+        return owner.job("syncReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone));
     }
 
     /** Lets an update begin, and returns its operation's id. */
     String begin(String zone) {
-        world.ada()
-                .call("syncReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
+        owner.call("syncReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
                 .ok();
         AtomicReference<String> begun = new AtomicReference<>();
         Awaitility.await("an update of the replica in " + zone + " to begin")
@@ -70,18 +75,21 @@ final class Replicas {
 
     /** How the replica in a zone stands; empty while there is none. */
     Optional<JsonObject> in(String zone) {
-        return world
-                .ada()
+        return owner
                 .call("listReplicas", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
                 .list("replica")
                 .stream()
                 .findFirst();
     }
 
+    /** All of them. */
+    List<JsonObject> all() {
+        return owner.call("listReplicas", "virtualmachineid", desktop.id()).list("replica");
+    }
+
     /** The recovery points in a zone, the newest first. */
     List<JsonObject> points(String zone) {
-        return world
-                .ada()
+        return owner
                 .call("listRecoveryPoints", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
                 .list("recoverypoint")
                 .stream()
@@ -111,8 +119,7 @@ final class Replicas {
 
     /** Checks that a replica can be read back, every byte of it. */
     void isIntact(String zone) {
-        JsonObject verified = world.ada()
-                .job("verifyReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
+        JsonObject verified = owner.job("verifyReplica", "virtualmachineid", desktop.id(), "zoneid", world.zoneId(zone))
                 .one("verification");
         assertThat(verified.get("intact").getAsBoolean())
                 .as(verified.toString())
