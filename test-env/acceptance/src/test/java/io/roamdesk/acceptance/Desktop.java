@@ -32,8 +32,12 @@ final class Desktop {
 
     /** Makes a machine for Ada from a template, without enabling it for roaming; returns its id. */
     static String deployMachine(World world, String name, String zone, String template) {
-        Api ada = world.ada();
-        return ada.job(
+        return deployMachine(world, world.ada(), name, zone, template);
+    }
+
+    /** The same for any tenant. */
+    static String deployMachine(World world, Api owner, String name, String zone, String template) {
+        return owner.job(
                         "deployVirtualMachine",
                         "name",
                         name + "-" + System.nanoTime() % 1_000_000_000L,
@@ -42,13 +46,13 @@ final class Desktop {
                         "templateid",
                         template,
                         "networkids",
-                        ada.call("listNetworks", "zoneid", world.zoneId(zone))
+                        owner.call("listNetworks", "zoneid", world.zoneId(zone))
                                 .list("network")
                                 .get(0)
                                 .get("id")
                                 .getAsString(),
                         "serviceofferingid",
-                        ada.call("listServiceOfferings")
+                        owner.call("listServiceOfferings")
                                 .list("serviceoffering")
                                 .get(0)
                                 .get("id")
