@@ -44,7 +44,7 @@ public final class ColdRoam {
                 new CheckHosts(plans, hosts, patience),
                 new MatchBases(plans, hosts, instances, patience, transfer, bases),
                 new SendAhead(plans, transfer),
-                new StopDesktop(plans, hosts, instances, patience, timings),
+                new StopDesktop(plans, hosts, instances, patience, world.timings()),
                 new ReleaseSource(plans, records),
                 new SendRest(plans, transfer, records, points),
                 switchOwnership,

@@ -347,8 +347,9 @@ class ColdRoamTest {
         instances.stop(FakeWorld.DESKTOP, true);
         world.changing = 2;
         RoamTimings patient = new FakeTimings(Duration.ofMinutes(1));
+        World patientWorld = new World(plans, instances, hosts, world.points, new FakeTransfers(), patient);
 
-        Operation ended = new Runs(world.journal, ColdRoam.steps(plans, instances, hosts, patient)).run(id);
+        Operation ended = new Runs(world.journal, ColdRoam.steps(patientWorld)).run(id);
 
         assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
         assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
