@@ -26,6 +26,9 @@ public final class HostIdentity {
     /** The property of agent.properties that holds the passphrase. */
     private static final String PASSPHRASE = "keystore.passphrase";
 
+    /** More than the seven days of RFC 8446, section 4.6.1. */
+    private static final int TICKETS_FORBIDDEN_SECONDS = 8 * 24 * 3600;
+
     private final SSLContext context;
 
     private HostIdentity(SSLContext context) {
@@ -72,6 +75,7 @@ public final class HostIdentity {
             trustManagers.init(store);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+            withoutTickets(context);
             return new HostIdentity(context);
         } catch (GeneralSecurityException | IOException e) {
             if (e instanceof EngineException known) {
@@ -79,6 +83,14 @@ public final class HostIdentity {
             }
             throw missing("the key store " + file + " cannot be opened (" + e.getMessage() + ")", e);
         }
+    }
+
+    /**
+     * No session is resumed: each connection shows its certificate. So the tickets for it need not travel, 3 KB for each connection. The JDK has no setting for that
+     * but sends none that would be valid longer than TLS 1.3 allows.
+     */
+    private static void withoutTickets(SSLContext context) {
+        context.getServerSessionContext().setSessionTimeout(TICKETS_FORBIDDEN_SECONDS);
     }
 
     private static EngineException missing(String what, Exception cause) {

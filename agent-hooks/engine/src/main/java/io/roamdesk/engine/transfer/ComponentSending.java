@@ -84,7 +84,7 @@ final class ComponentSending implements Runnable {
             }
             Frame frame = new Frame(Outbox.LARGEST_BATCH);
             while (!outbox.isClosed()) {
-                Optional<List<Offer.Offered>> batch = outbox.take(WAIT_NANOS);
+                Optional<List<Offer.Offered>> batch = outbox.take(Outbox.SMALLEST_BATCH, WAIT_NANOS);
                 if (batch.isPresent()) {
                     request(connection, new Request(batch.get(), frame, compressor));
                 }
@@ -194,6 +194,9 @@ final class ComponentSending implements Runnable {
         public void writeTo(OutputStream to) throws IOException {
             to.write(Fields.start(Kind.COMPONENTS.request(), disk.disk(), 0).array());
             long inRequest = 0;
+            // A connection that has nothing under way begins with little: reading and compressing a large batch takes
+            // longer than its first window.
+            int most = Outbox.SMALLEST_BATCH;
             while (true) {
                 fill();
                 frame.write(to, compressor);
@@ -202,7 +205,8 @@ final class ComponentSending implements Runnable {
                 if (inRequest >= MOST_IN_REQUEST) {
                     break;
                 }
-                Optional<List<Offer.Offered>> next = outbox.take(WAIT_IN_REQUEST_NANOS);
+                most = Math.min(Outbox.LARGEST_BATCH, 2 * most);
+                Optional<List<Offer.Offered>> next = outbox.take(most, WAIT_IN_REQUEST_NANOS);
                 if (next.isEmpty()) {
                     break;
                 }

@@ -19,13 +19,20 @@ import java.util.concurrent.TimeUnit;
 final class OfferQueue {
     private static final int MOST = 4 * Fields.MAX_OFFERED;
 
+    /**
+     * The first offer goes in the same window of ten segments as the end of the handshake, five of which that takes; with more its answer comes a round trip later.
+     * What it asks for is enough for all connections until the second is answered. As the window doubles with each answer, so does what is asked.
+     */
+    private static final int FIRST_OFFER = 128;
+
     /** Fewer than this wait a moment for company: alone, a component's offer would cost ten times its bytes in headers. */
-    private static final int WORTH_ASKING = 256;
+    private static final int WORTH_ASKING = 128;
 
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final ArrayDeque<Offer.Offered> components = new ArrayDeque<>();
     private final ArrayDeque<Offer.Run> zeroRuns = new ArrayDeque<>();
+    private int most = FIRST_OFFER;
     private boolean finished;
     private boolean abandoned;
     private Throwable failure;
@@ -90,13 +97,14 @@ final class OfferQueue {
         }
         List<Offer.Run> runs = take(zeroRuns);
         List<Offer.Offered> offered = take(components);
+        most = Math.min(Fields.MAX_OFFERED, 2 * most);
         notifyAll();
         return Optional.of(new Offer(runs, offered));
     }
 
-    private static <T> List<T> take(ArrayDeque<T> from) {
+    private <T> List<T> take(ArrayDeque<T> from) {
         List<T> taken = new ArrayList<>();
-        while (taken.size() < Fields.MAX_OFFERED && !from.isEmpty()) {
+        while (taken.size() < most && !from.isEmpty()) {
             taken.add(from.poll());
         }
         return taken;

@@ -13,13 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The lacking components of one disk on their way to the connections. A batch is as large as makes compression good and as small as keeps all connections busy
- * to the end. What a connection has taken is under way until the receiver has confirmed it.
+ * to the end: half of a connection's share of what waits. What a connection has taken is under way until the receiver has confirmed it.
  */
 final class Outbox {
-    /** Batches of 1 MiB: twice the window of zstd at its lowest level. */
-    static final int LARGEST_BATCH = 16;
+    /** Batches of 2 MiB: 0.4 % fewer bytes than of 1 MiB; twice as large, they would save half of that again and double the memory. */
+    static final int LARGEST_BATCH = 32;
 
-    private static final int SMALLEST_BATCH = 4;
+    static final int SMALLEST_BATCH = 4;
+    private static final int WORTH_TAKING = 16;
     private static final int MOST = 1 << 16;
 
     /** More than a few connections carry in the round trips that opening further ones would take. */
@@ -62,12 +63,12 @@ final class Outbox {
         return !over();
     }
 
-    /** Takes a batch, waiting for it at most so long; empty if there was none. */
-    synchronized Optional<List<Offer.Offered>> take(long nanos) throws IOException {
+    /** Takes a batch of this many components at most, waiting for it at most so long; empty if there was none. */
+    synchronized Optional<List<Offer.Offered>> take(int most, long nanos) throws IOException {
         long until = System.nanoTime() + nanos;
         long lingerUntil = System.nanoTime() + LINGER_NANOS;
         while (!over()) {
-            boolean enough = waiting.size() >= LARGEST_BATCH || allOffered && !waiting.isEmpty();
+            boolean enough = waiting.size() >= WORTH_TAKING || allOffered && !waiting.isEmpty();
             long now = System.nanoTime();
             if (enough || !waiting.isEmpty() && now >= lingerUntil) {
                 break;
@@ -81,8 +82,7 @@ final class Outbox {
         if (waiting.isEmpty() || closed) {
             return Optional.empty();
         }
-        int share = (waiting.size() + connections - 1) / connections;
-        int size = Math.min(LARGEST_BATCH, allOffered ? Math.max(SMALLEST_BATCH, share) : LARGEST_BATCH);
+        int size = Math.min(most, Math.max(SMALLEST_BATCH, waiting.size() / (2 * connections)));
         List<Offer.Offered> batch = new ArrayList<>(size);
         while (batch.size() < size && !waiting.isEmpty()) {
             batch.add(waiting.poll());

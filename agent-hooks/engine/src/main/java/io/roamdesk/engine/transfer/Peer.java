@@ -91,7 +91,7 @@ final class Peer {
             socket.setSSLParameters(identity.parameters());
             socket.setUseClientMode(true);
             socket.startHandshake();
-            PeerConnection connection = new PeerConnection(this, socket);
+            PeerConnection connection = new PeerConnection(this, plain, socket);
             connections.add(connection);
             if (closed) {
                 connection.close();

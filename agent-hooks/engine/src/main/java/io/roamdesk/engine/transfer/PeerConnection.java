@@ -6,6 +6,7 @@ import io.roamdesk.engine.transfer.wire.Fields;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
@@ -32,12 +33,12 @@ final class PeerConnection implements Closeable {
     private static final HttpProcessor PROCESSOR = new ImmutableHttpProcessor(new RequestContent(true));
 
     private final Peer peer;
-    private final SSLSocket socket;
+    private final Socket plain;
     private final DefaultBHttpClientConnection http;
 
-    PeerConnection(Peer peer, SSLSocket socket) throws IOException {
+    PeerConnection(Peer peer, Socket plain, SSLSocket socket) throws IOException {
         this.peer = peer;
-        this.socket = socket;
+        this.plain = plain;
         this.http = new DefaultBHttpClientConnection(BUFFER);
         http.bind(socket);
     }
@@ -85,10 +86,13 @@ final class PeerConnection implements Closeable {
         }
     }
 
-    /** Cuts the connection, also under a thread that is using it. */
+    /**
+     * Cuts the connection, also under a thread that is using it. TLS is not closed first: that waits a round trip for the peer's consent, and nothing depends on it,
+     * since every message says its own length.
+     */
     @Override
     public void close() throws IOException {
         peer.forget(this);
-        http.shutdown();
+        plain.close();
     }
 }

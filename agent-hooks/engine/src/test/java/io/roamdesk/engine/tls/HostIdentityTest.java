@@ -73,6 +73,14 @@ class HostIdentityTest {
     }
 
     @Test
+    void lettingSessionsLiveTooLongForTicketsKeepsTheJdkFromSendingThem() throws Exception {
+        HostIdentity identity = HostIdentity.fromKeyStore(keyStore, TestAuthority.PASSPHRASE);
+
+        assertThat(identity.context().getServerSessionContext().getSessionTimeout())
+                .isGreaterThan(7 * 24 * 3600);
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         refused(directory.resolve("none"), TestAuthority.PASSPHRASE, "is not there");
         refused(keyStore, "wrong".toCharArray(), "cannot be opened");

@@ -48,4 +48,26 @@ class OutboxTest {
         await().until(another::isDone);
         assertThat(another.join()).isFalse();
     }
+
+    @Test
+    void aConnectionTakesHalfOfItsShareSoThatAllEndTogether() throws IOException {
+        outbox.put(components(320));
+        outbox.allOffered();
+        assertThat(outbox.take(Outbox.LARGEST_BATCH, 0).orElseThrow()).hasSize(10);
+    }
+
+    @Test
+    void aBatchIsNeverSmallerThanCompressionNeedsUnlessNothingElseIsLeft() throws IOException {
+        outbox.put(components(7));
+        outbox.allOffered();
+        assertThat(outbox.take(Outbox.LARGEST_BATCH, 0).orElseThrow()).hasSize(Outbox.SMALLEST_BATCH);
+        assertThat(outbox.take(Outbox.LARGEST_BATCH, 0).orElseThrow()).hasSize(3);
+    }
+
+    @Test
+    void aConnectionThatBeginsTakesNoMoreThanItAskedFor() throws IOException {
+        outbox.put(components(2000));
+        assertThat(outbox.take(Outbox.SMALLEST_BATCH, 0).orElseThrow()).hasSize(Outbox.SMALLEST_BATCH);
+        assertThat(outbox.take(Outbox.LARGEST_BATCH, 0).orElseThrow()).hasSize(Outbox.LARGEST_BATCH);
+    }
 }

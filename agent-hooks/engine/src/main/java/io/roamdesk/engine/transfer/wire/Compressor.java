@@ -7,8 +7,8 @@ import com.github.luben.zstd.ZstdException;
 import java.util.function.LongSupplier;
 
 /**
- * Compresses batches, as hard as the link leaves time for: at 100 Mbit/s a core does level 6 six times as fast as its bytes can leave, and they become 5 % fewer
- * than at level 1; when the processor is what everybody waits for, level 1. What a level would cost is told from what the others did cost, so that it need not be
+ * Compresses batches, as hard as the link leaves time for: at 100 Mbit/s a core does level 6 seven times as fast as its bytes can leave, and they become 5 %
+ * fewer than at level 1; when the processor is what everybody waits for, level 1. What a level would cost is told from what the others did cost, so that it need not be
  * tried. One instance belongs to one thread.
  */
 public final class Compressor implements AutoCloseable {
@@ -27,8 +27,11 @@ public final class Compressor implements AutoCloseable {
         }
     }
 
-    /** Compressing may take this part of the time that sending takes: with sixteen connections, less than a core. */
-    private static final double AFFORDABLE = 0.05;
+    /** Compressing may take this part of the time that sending takes: with eight connections, less than a core. */
+    private static final double AFFORDABLE = 0.10;
+
+    /** How much of what was known before a batch still counts after it: the last few batches tell, since a link is slow to show what it is. */
+    private static final double MEMORY = 0.7;
 
     /** The first batches vanish into the buffers of the socket and say nothing about the link. */
     private static final int TRIED_FIRST = 2;
@@ -39,10 +42,10 @@ public final class Compressor implements AutoCloseable {
     private final LongSupplier nanoTime;
     private Level level;
     private int batches;
-    /** What all batches would have taken at level 1. */
+    /** What the batches would have taken at level 1; as the nanoseconds of sending, the older the less it counts. */
     private double fastNanos;
 
-    private long sendNanos;
+    private double sendNanos;
 
     public Compressor() {
         this(System::nanoTime);
@@ -83,6 +86,8 @@ public final class Compressor implements AutoCloseable {
         batches++;
         sendNanos += nanos;
         Level wanted = batches < TRIED_FIRST ? Level.MIDDLE : affordable();
+        fastNanos *= MEMORY;
+        sendNanos *= MEMORY;
         if (wanted != level) {
             setLevel(wanted);
         }

@@ -58,7 +58,7 @@ class CompressorTest {
     @Test
     void staysInTheMiddleWhereTheHardestWouldTakeTooMuchOfTheTime() {
         try (Compressor compressor = compressor()) {
-            batches(compressor, 2, TimeUnit.MILLISECONDS.toNanos(150));
+            batches(compressor, 2, TimeUnit.MILLISECONDS.toNanos(100));
             assertThat(compressor.level()).isEqualTo(Level.MIDDLE);
         }
     }
