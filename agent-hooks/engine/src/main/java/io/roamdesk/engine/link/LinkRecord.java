@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param epoch the ownership epoch, at least 1
  * @param zone the zone in which this copy lies
  * @param state what may be done with it
- * @param operation the operation that released or received it; present in exactly these states
+ * @param operation the operation that released or received it, always present in these states; in a passive one the update that sealed it, if one did; never in an active one
  * @param point the digest of the recovery point it stands at, 64 lower-case hexadecimal digits; absent while it is active
  * @param links one for each zone with an identical base, exactly one of them active: in an active copy that of its own zone, in a passive one that of another; none for
  *     a disk that has no base
@@ -50,9 +50,11 @@ public record LinkRecord(
         if (epoch < 1) {
             throw new IllegalArgumentException("the epoch of a link record is at least 1, not " + epoch);
         }
-        if (operation.isPresent() != state.belongsToOperation()) {
-            throw new IllegalArgumentException("a link record in state " + state.text()
-                    + (operation.isPresent() ? " names no operation" : " must name its operation"));
+        if (operation.isEmpty() && state.belongsToOperation()) {
+            throw new IllegalArgumentException("a link record in state " + state.text() + " must name its operation");
+        }
+        if (operation.isPresent() && state == LinkState.ACTIVE) {
+            throw new IllegalArgumentException("a link record in state active names no operation");
         }
         point.ifPresent(hex -> Link.requireDigest("point of a link record", hex));
         if (state == LinkState.ACTIVE && point.isPresent()) {

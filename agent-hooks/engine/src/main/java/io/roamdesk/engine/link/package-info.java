@@ -27,7 +27,7 @@
  * <tr><td>epoch</td><td>the ownership epoch, at least 1; it only grows</td></tr>
  * <tr><td>zone</td><td>uuid of the zone in which this copy lies</td></tr>
  * <tr><td>state</td><td>{@code active}, {@code released}, {@code received} or {@code passive}; only {@code active} may be started, and only in its zone</td></tr>
- * <tr><td>operation</td><td>uuid of the operation that released or received it, else null</td></tr>
+ * <tr><td>operation</td><td>uuid of the operation that released or received it; of a passive copy, that of the update which sealed it, or null; else null</td></tr>
  * <tr><td>point</td><td>digest of the recovery point it stands at, 64 hexadecimal digits, or null; null while active</td></tr>
  * <tr><td>links</td><td>one object for each zone with an identical base: {@code zone}, {@code zoneName}, {@code baseId}, {@code baseDigest}, {@code basePath},
  * {@code active}; exactly one is active. Empty for a disk that has no base below it</td></tr>
