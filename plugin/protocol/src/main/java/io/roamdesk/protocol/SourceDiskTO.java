@@ -50,7 +50,7 @@ public final class SourceDiskTO {
         return baseDigest;
     }
 
-    /** Whether a running machine may have it open. What is read then is only good as a seed, unless the command names a moment of the machine; without one such a transfer never seals. */
+    /** Whether a machine may have it open, or open it meanwhile: nobody is kept from it. Unless the command names a moment of the machine, it is sealed only if nobody wrote to it while it was read. */
     public boolean isInUse() {
         return inUse;
     }

@@ -112,6 +112,7 @@ final class DiskSending {
         outbox.awaitTaken();
         Digest point = content.finish();
         if (plan.seal()) {
+            moment.confirm(disk);
             seal(content, control, point);
             content.keepIndex();
         }

@@ -54,11 +54,6 @@ public record SendPlan(
         if (disks.isEmpty()) {
             throw new IllegalArgumentException("transfer " + transferId + " has no disks");
         }
-        if (seal && !ofOneMoment && disks.stream().anyMatch(SourceDisk::inUse)) {
-            throw new IllegalArgumentException(
-                    "transfer " + transferId
-                            + " would seal a disk that a running machine may be writing; stop it first, or name a moment of it");
-        }
     }
 
     /** Sends and seals these disks, as fast as the link goes. */

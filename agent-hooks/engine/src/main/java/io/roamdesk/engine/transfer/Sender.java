@@ -26,12 +26,14 @@ public final class Sender {
         this.images = images;
     }
 
-    /** Sends what the plan says, from the images as they lie. */
+    /** Sends what the plan says, from the images as they lie; a disk that may come into use is sealed only if nobody wrote to it meanwhile. */
     public List<DiskResult> send(SendPlan plan, JobProgress progress) throws EngineException {
         if (plan.ofOneMoment()) {
             throw new IllegalArgumentException(plan + " is to be read at one moment, and none is given");
         }
-        return send(plan, disk -> images.read(disk.path(), disk.basePath(), disk.inUse()), progress);
+        boolean mayComeIntoUse = plan.seal() && plan.disks().stream().anyMatch(SourceDisk::inUse);
+        Moment asTheyLie = disk -> images.read(disk.path(), disk.basePath(), disk.inUse());
+        return send(plan, mayComeIntoUse ? new Undisturbed(images) : asTheyLie, progress);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param path its top layer, or the base itself, absolute
  * @param basePath the base below the redo log, absolute; empty for a disk that has none, and for a base
  * @param baseDigest what the base must have; present with basePath
- * @param inUse whether a running machine may have it open; what is read then is a seed only, unless the plan is of one moment
+ * @param inUse whether a machine may have it open, or open it at any time: nobody is kept from it. Without a moment it is sealed only if nobody wrote to it meanwhile
  * @param isBase whether the image itself is sent as a base
  * @param point the destination's newest recovery point of it, as far as is known; a wrong one costs a round trip. Empty for unknown: then the one shared last is tried
  */

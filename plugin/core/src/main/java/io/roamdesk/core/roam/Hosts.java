@@ -188,7 +188,7 @@ public interface Hosts {
      * @param path its top layer
      * @param basePath the base below; empty for a disk that has none, and for a base
      * @param baseDigest the digest that the base must have
-     * @param inUse whether a running machine may have it open
+     * @param inUse whether a machine may have it open or open it meanwhile: nobody is kept from it. Without a moment it is sealed only if nobody wrote to it
      * @param isBase whether a base is sent
      * @param point the newest recovery point of the disk at the destination, as far as is known; a wrong one costs time and no data
      */

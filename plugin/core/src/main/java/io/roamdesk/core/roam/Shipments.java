@@ -40,9 +40,8 @@ final class Shipments {
             RoamPlan plan,
             Map<DiskId, LinkRecord> records,
             Optional<Hosts.Moment> moment) {
-        List<Hosts.Source> sources = plan.disks().stream()
-                .map(disk -> source(disk, moment.isPresent()))
-                .toList();
+        List<Hosts.Source> sources =
+                plan.disks().stream().map(disk -> source(disk, true)).toList();
         List<Hosts.Target> targets = plan.disks().stream()
                 .map(disk -> target(
                         plan,
