@@ -17,6 +17,7 @@ import io.roamdesk.core.zone.ZoneId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,30 +47,45 @@ public class ReplicaKeeping {
         this.clock = clock;
     }
 
-    /** Keeps replicas in the zones that a policy chose, and ends those that it chose before. */
-    void follow(Kept kept, ReplicationPolicy policy, List<ZoneChoice> choice) {
+    /**
+     * Keeps replicas in the zones that a policy chose, and ends those that it chose before, as soon as each of the new ones has a recovery point: until then an old replica is
+     * better than none.
+     *
+     * @return whether nothing is left to do
+     */
+    boolean follow(Kept kept, ReplicationPolicy policy, List<ZoneChoice> choice) {
         Set<ZoneId> chosen =
                 choice.stream().filter(ZoneChoice::chosen).map(ZoneChoice::zone).collect(Collectors.toSet());
         choice.stream()
                 .filter(ZoneChoice::chosen)
                 .forEach(zone -> want(kept, zone.zone(), ReplicaReason.POLICY, zone.why()));
+        boolean replacing = isReplacing(kept.desktop, choice);
         for (ReplicaState state : states.of(kept.desktop)) {
-            if (state.reason() == ReplicaReason.POLICY && !chosen.contains(state.zone())) {
+            if (state.reason() == ReplicaReason.POLICY && !chosen.contains(state.zone()) && !replacing) {
                 end(state, "the policy does not choose its zone any more");
             } else {
-                // What a policy asks for may have changed: the scheduler looks at once.
-                states.change(
-                        state.desktop(),
-                        state.zone(),
-                        it -> it.status() == ReplicaState.Status.ENDED
-                                ? it
-                                : it.change()
-                                        .policy(kept.policy)
-                                        .home(kept.home)
-                                        .nextAt(clock.instant())
-                                        .done());
+                states.change(state.desktop(), state.zone(), it -> following(kept, policy, it));
             }
         }
+        return !replacing;
+    }
+
+    /** Whether a replica that its policy no longer chooses waits for the first point of one that it does. */
+    boolean isReplacing(DesktopId desktop, List<ZoneChoice> choice) {
+        Map<ZoneId, ReplicaState> there = states.of(desktop).stream()
+                .filter(state -> state.status() != ReplicaState.Status.ENDED)
+                .collect(Collectors.toMap(ReplicaState::zone, state -> state));
+        Set<ZoneId> chosen =
+                choice.stream().filter(ZoneChoice::chosen).map(ZoneChoice::zone).collect(Collectors.toSet());
+        boolean ready = !chosen.isEmpty()
+                && chosen.stream()
+                        .allMatch(zone -> there.containsKey(zone)
+                                && there.get(zone).newestPoint().isPresent());
+        return !ready
+                && there.values().stream()
+                        .anyMatch(state -> state.reason() == ReplicaReason.POLICY
+                                && state.newestPoint().isPresent()
+                                && !chosen.contains(state.zone()));
     }
 
     // The goal and the hours may be others now. What a move left has its point by now, which nobody has told it.

@@ -10,7 +10,9 @@ import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OwnerId;
 import io.roamdesk.core.replication.AheadChoice;
 import io.roamdesk.core.replication.Habits;
+import io.roamdesk.core.replication.ReplicaState;
 import io.roamdesk.core.replication.ReplicationPolicy;
+import io.roamdesk.core.replication.Secondaries;
 import io.roamdesk.core.replication.SecondaryChoice;
 import io.roamdesk.core.replication.ZoneChoice;
 import io.roamdesk.core.zone.RoamingZone;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -39,6 +42,10 @@ public class ReplicationLook {
     private static final Logger LOG = LogManager.getLogger(ReplicationLook.class);
     // Habits are known by the hour.
     private static final Duration EVERY = Duration.ofHours(1);
+    // How soon the zones are chosen again when there are too few, or one goes whose successor has no point yet.
+    private static final Duration UNSETTLED = Duration.ofMinutes(5);
+    // Failures in a row after which another zone is looked for.
+    private static final int UNSOUND = 5;
     private static final Duration MOVING = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
 
@@ -126,11 +133,17 @@ public class ReplicationLook {
         Optional<NearZone.Whereabouts> user =
                 policy.get().ahead().enabled() ? near.of(machine, home.get().id()) : Optional.empty();
         Habits habits = habits(desktop, user);
-        if (isChoiceDue(row.get())) {
+        if (isChoiceDue(row.get(), policy.get())) {
             List<ZoneChoice> choice = SecondaryChoice.choose(
-                    policy.get().secondaries(), home.get(), candidates.of(machine, catalog), habits, clock.instant());
+                    policy.get().secondaries(),
+                    home.get(),
+                    candidates.of(machine, catalog, sound(desktop)),
+                    habits,
+                    clock.instant());
             replications.chosen(desktop, choice);
-            keeping.follow(kept, policy.get(), choice);
+            if (!keeping.follow(kept, policy.get(), choice) || isShort(policy.get(), choice)) {
+                replications.chooseAgain(desktop, clock.instant().plus(UNSETTLED));
+            }
         }
         keeping.follow(
                 kept,
@@ -168,10 +181,33 @@ public class ReplicationLook {
                 .orElseGet(() -> visits.of(desktop));
     }
 
-    private boolean isChoiceDue(ReplicationRow row) {
-        return row.chosen()
+    private boolean isChoiceDue(ReplicationRow row, ReplicationPolicy policy) {
+        boolean old = row.chosen()
                 .map(at -> !clock.instant().isBefore(at.plus(settings.choiceInterval())))
                 .orElse(true);
+        return old || isShort(policy, row.choice());
+    }
+
+    /** Whether fewer zones were chosen than the policy wants, although there are others: what stands against those may pass. */
+    private static boolean isShort(ReplicationPolicy policy, List<ZoneChoice> choice) {
+        return switch (policy.secondaries().kind()) {
+            case BEST -> choice.stream().filter(ZoneChoice::chosen).count()
+                    < Math.min(((Secondaries.Best) policy.secondaries()).count(), choice.size());
+            case NAMED -> choice.stream()
+                    .anyMatch(it -> !it.chosen()
+                            && ((Secondaries.Named) policy.secondaries())
+                                    .zones()
+                                    .contains(it.zone()));
+        };
+    }
+
+    private Set<ZoneId> sound(DesktopId desktop) {
+        return states.of(desktop).stream()
+                .filter(state -> state.status() != ReplicaState.Status.ENDED
+                        && state.newestPoint().isPresent()
+                        && state.failures() < UNSOUND)
+                .map(ReplicaState::zone)
+                .collect(Collectors.toSet());
     }
 
     private static Map<ZoneId, RoamingZone> usable(ZoneCatalog catalog, RoamingZone home) {

@@ -92,6 +92,14 @@ public class ReplicationStore implements LocationListener {
                 == 1;
     }
 
+    /** The zones of an instance are to be chosen anew then, or sooner if it is looked at sooner. */
+    void chooseAgain(DesktopId desktop, Instant at) {
+        database.run(handle -> handle.execute(
+                "UPDATE roamdesk_replication SET chosen = NULL, look_at = LEAST(look_at, ?) WHERE desktop_uuid = ?",
+                at.toEpochMilli(),
+                desktop.value()));
+    }
+
     /** Keeps what was chosen, and why. */
     void chosen(DesktopId desktop, List<ZoneChoice> choice) {
         database.run(handle -> handle.execute(
@@ -119,9 +127,10 @@ public class ReplicationStore implements LocationListener {
 
     @Override
     public void reported(long accountId) {
+        // Joined and not nested: MySQL would run a nested query once for each replicated instance of the cloud.
         database.run(handle -> handle.execute(
-                "UPDATE roamdesk_replication SET look_at = ? WHERE desktop_uuid IN (SELECT uuid FROM vm_instance"
-                        + " WHERE account_id = ? AND removed IS NULL)",
+                "UPDATE roamdesk_replication r JOIN vm_instance v ON v.uuid = r.desktop_uuid SET r.look_at = ?"
+                        + " WHERE v.account_id = ? AND v.removed IS NULL",
                 clock.millis(),
                 accountId));
     }

@@ -143,4 +143,57 @@ class ReplicationLookTest {
 
         assertThat(world.replications.find(DESKTOP).orElseThrow().chosen()).isPresent();
     }
+
+    private void has(io.roamdesk.core.zone.ZoneId zone) {
+        world.states.change(DESKTOP, zone, it -> it.change()
+                .newest(java.util.Optional.of(World.point(0)))
+                .done());
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerJustNowCostsNoReplica() {
+        has(B);
+        when(world.instances.replicaObstacles(DESKTOP, B)).thenReturn(java.util.List.of("host-2 is Disconnected"));
+        world.clock.advance(Duration.ofHours(25));
+
+        world.look.lookAtDue();
+
+        assertThat(world.states.of(DESKTOP)).extracting(ReplicaState::zone).containsExactly(B);
+        assertThat(world.states.find(DESKTOP, B).orElseThrow().status()).isEqualTo(ReplicaState.Status.IDLE);
+    }
+
+    @Test
+    void aReplicaGoesOnlyWhenTheOneThatReplacesItHasAPoint() {
+        has(B);
+        ReplicationPolicySettings far = new ReplicationPolicySettings(
+                java.util.List.of(C.value()), 0, 60, 3, 0, 0, "", "crash", 5, true, 2, 168);
+        world.policies.update(far.toPolicy(POLICY, "gold"));
+        world.replications.chooseAnew(DESKTOP);
+        world.look.lookAtDue();
+        assertThat(world.states.removing()).isEmpty();
+        assertThat(world.states.find(DESKTOP, C)).isPresent();
+
+        has(C);
+        world.clock.advance(Duration.ofMinutes(6));
+        world.look.lookAtDue();
+
+        assertThat(world.states.removing()).extracting(ReplicaState::zone).containsExactly(B);
+    }
+
+    @Test
+    void looksAgainSoonWhenNoZoneCanHoldAReplicaYet() {
+        has(B);
+        when(world.instances.replicaObstacles(DESKTOP, B)).thenReturn(java.util.List.of("no fit host"));
+        when(world.instances.replicaObstacles(DESKTOP, C)).thenReturn(java.util.List.of("no fit host"));
+        world.states.remove(DESKTOP, B);
+        world.replications.chooseAnew(DESKTOP);
+        world.look.lookAtDue();
+        assertThat(world.states.of(DESKTOP)).isEmpty();
+        when(world.instances.replicaObstacles(DESKTOP, B)).thenReturn(java.util.List.of());
+        world.clock.advance(Duration.ofMinutes(6));
+
+        world.look.lookAtDue();
+
+        assertThat(world.states.of(DESKTOP)).extracting(ReplicaState::zone).containsExactly(B);
+    }
 }
