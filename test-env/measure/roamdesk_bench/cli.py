@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from roamdesk_bench import goals, indexing, line, machine, report
+from roamdesk_bench import goals, grain_order, index_order, indexing, line, machine, report, update_order
 from roamdesk_bench.casync_tool import Casync
 from roamdesk_bench.disks import Disks
 from roamdesk_bench.guard import Guard
@@ -54,6 +54,10 @@ def parser():
     roam.add_argument("--tools", default=",".join(TOOLS), help="which tools (default: %(default)s)")
     roam.add_argument("--quick", action="store_true", help="4 MiB over one line with 20 ms: whether all of it works, in 2 minutes")
     roam.add_argument("--disks", type=Path, metavar="FOLDER", help="keeps the disks here, to use them again")
+    roam.set_defaults(carry_out=cold_roam)
+    grain_order.add(orders)
+    update_order.add(orders)
+    index_order.add(orders)
     return parser
 
 
@@ -61,6 +65,9 @@ def cold_roam(arguments):
     """Measures and reports; answers whether every disk arrived as it was."""
     if arguments.quick:
         arguments.sizes, arguments.rates, arguments.rtt = "4", "100mbit", "20"
+    unknown = set(arguments.tools.split(",")) - set(TOOLS)
+    if unknown:
+        raise ValueError(f"no such tool: {', '.join(sorted(unknown))}; there are {', '.join(TOOLS)}")
     sizes = [int(size) for size in arguments.sizes.split(",")]
     settings = settings_of(
         [units.rate(rate) for rate in arguments.rates.split(",")], [float(rtt) / 1000 for rtt in arguments.rtt.split(",")]
@@ -132,12 +139,9 @@ def main():
     arguments = parser().parse_args()
     if os.geteuid() != 0:
         sys.exit("bench: network namespaces and mounts need root")
-    unknown = set(arguments.tools.split(",")) - set(TOOLS)
-    if unknown:
-        sys.exit(f"bench: no such tool: {', '.join(sorted(unknown))}; there are {', '.join(TOOLS)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        ok = cold_roam(arguments)
+        ok = arguments.carry_out(arguments)
     except (CommandFailed, HostFailed, TimeoutError, ValueError) as problem:
         sys.exit(f"bench: {problem}")
     sys.exit(0 if ok else 1)

@@ -21,6 +21,8 @@ from roamdesk_env.command import run
 CLUSTER = 65536
 VIRTUAL_BYTES = 8 << 30
 FORMAT = 1
+# Files of this machine that earlier changes may have used.
+FURTHER_FILES = 20_000
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,34 @@ class Disks:
             self.note(name, path, content, len(chosen))
         return path, Changes(**self.known["changes"][name])
 
+    def update_log(self, earlier, mebibytes):
+        """The redo log with `earlier` MiB of changes after about so many MiB of further ones, and what is new in it."""
+        name = f"update-{earlier}-{mebibytes}"
+        path = self.folder / f"{name}.qcow2"
+        before, _ = self.redo_log(earlier)
+        if name not in self.known["changes"] or not path.exists():
+            old, new = self.folder / "earlier.raw", self.folder / "updated.raw"
+            run("qemu-img", "convert", "-f", "qcow2", "-O", "raw", before, old, timeout=600)
+            run("cp", "--sparse=always", "--reflink=auto", old, new, timeout=600)
+            # One byte more, so that the further changes are not the earlier ones again.
+            run(
+                "unshare", "--mount", "--propagation", "private", sys.executable, "-m", "roamdesk_bench.change_disk",
+                new, (mebibytes << 20) + 1, self.known["baseFiles"] + FURTHER_FILES, timeout=900,
+            )  # fmt: skip
+            shutil.copyfile(before, path)
+            self.write_differences(path, old, new, name)
+            old.unlink()
+            new.unlink()
+        return path, Changes(**self.known["changes"][name])
+
     def lay_over(self, path, backing, old, new, name):
         """Writes the blocks of `new` that differ from `old` into a fresh layer."""
         path.unlink(missing_ok=True)
         run("qemu-img", "create", "-q", "-f", "qcow2", "-b", backing, "-F", "qcow2", path)
+        self.write_differences(path, old, new, name)
+
+    def write_differences(self, path, old, new, name):
+        """Writes the blocks of `new` that differ from `old` into a layer."""
         content = self.folder / "clusters"
         components = 0
         with Writer(path) as writer, open(content, "wb") as clusters:
@@ -141,7 +167,7 @@ class Disks:
         self.notes.write_text(json.dumps(self.known))
 
 
-def differing(old, new):
+def differing(old, new, cluster=CLUSTER):
     """Offset, old and new content of each cluster that differs between two raw disks, in order; holes are skipped."""
     with open(old, "rb", buffering=0) as before, open(new, "rb", buffering=0) as after:
         size = os.fstat(after.fileno()).st_size
@@ -151,11 +177,11 @@ def differing(old, new):
                 at = min(os.lseek(file.fileno(), at, os.SEEK_DATA) for file in (before, after) if has_data(file, at))
             except ValueError:
                 return
-            at -= at % CLUSTER
-            one, other = os.pread(before.fileno(), CLUSTER, at), os.pread(after.fileno(), CLUSTER, at)
+            at -= at % cluster
+            one, other = os.pread(before.fileno(), cluster, at), os.pread(after.fileno(), cluster, at)
             if one != other:
                 yield at, one, other
-            at += CLUSTER
+            at += cluster
 
 
 def has_data(file, at):

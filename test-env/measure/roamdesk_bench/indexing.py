@@ -14,15 +14,15 @@ CORE = ["taskset", "-c", "0"]
 ZEROS = bytes(CLUSTER)
 
 
-def measure(java, disks, scratch, quiet):
-    """Medians of the repeats, and the first one of a fresh process; qemu-nbd, which reads, is on the same core."""
+def measure(java, disks, scratch, quiet, cores="0"):
+    """Medians of the repeats, and the first one of a fresh process; qemu-nbd, which reads, is on the same cores."""
     content = scratch / "content"
     size = write_content(disks.raw, content)
     store = make_keystores(scratch, ["indexer"])["indexer"]
     log = scratch / "indexer.log"
     with open(log, "ab") as errors:
         process = subprocess.Popen(
-            [*CORE, *java.words("127.0.0.1", store, scratch / "run-indexer")],
+            ["taskset", "-c", cores, *java.words("127.0.0.1", store, scratch / "run-indexer")],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
         )  # fmt: skip
     host = HostProcess(process, log)

@@ -23,7 +23,7 @@ class Roamdesk(Tool):
         self.number = 0
 
     def words(self):
-        return "io.roamdesk.engine.transfer.Sender to Receiver: mutual TLS 1.3, zstd 1, 256 MiB of heap each"
+        return "io.roamdesk.engine.transfer.Sender to Receiver: mutual TLS 1.3, zstd 1 to 6, 256 MiB of heap each"
 
     def version(self):
         java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr.split("\n")[0]

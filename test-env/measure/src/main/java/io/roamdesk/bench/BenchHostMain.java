@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,22 @@ public final class BenchHostMain {
             default -> throw new IllegalArgumentException("no such order: " + order.order());
         }
         double seconds = (System.nanoTime() - begun) / NANOS;
-        return new Reply(true, null, seconds, sent.wireBytes(), sent.componentBytes(), bytes, processorNanos() / NANOS);
+        return new Reply(
+                true,
+                null,
+                seconds,
+                sent.wireBytes(),
+                sent.componentBytes(),
+                bytes,
+                processorNanos() / NANOS,
+                peakHeap());
+    }
+
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
     }
 
     /** The same clock as that of `ps`: what this process used, all threads. */

@@ -11,10 +11,18 @@ package io.roamdesk.bench;
  * @param sentBytes send: bytes of components that travelled, before compression
  * @param bytes index: bytes of components that are not zeros
  * @param processorSeconds time of the processor that this process has used since it started, all threads
+ * @param peakHeapBytes the most that any part of the heap has held since it started, summed over its parts
  */
 record Reply(
-        boolean ok, String error, double seconds, long wireBytes, long sentBytes, long bytes, double processorSeconds) {
+        boolean ok,
+        String error,
+        double seconds,
+        long wireBytes,
+        long sentBytes,
+        long bytes,
+        double processorSeconds,
+        long peakHeapBytes) {
     static Reply failed(String error) {
-        return new Reply(false, error, 0, 0, 0, 0, 0);
+        return new Reply(false, error, 0, 0, 0, 0, 0, 0);
     }
 }
