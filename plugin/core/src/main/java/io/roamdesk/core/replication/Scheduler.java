@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.replication;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.DesktopBusy;
 import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
+import io.roamdesk.core.zone.ZoneId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,13 @@ public final class Scheduler {
         boolean moreAreDue = due.size() == WINDOW;
         plan.waits().forEach(it -> await(it, moreAreDue, now));
         return (int) plan.starts().stream().filter(it -> begin(it, now)).count();
+    }
+
+    /** Takes in how the update of a replica ended, if one has: for whoever waited for it and looks at the replica before the next tick. */
+    public synchronized void takeIn(DesktopId desktop, ZoneId zone) {
+        states.find(desktop, zone)
+                .filter(replica -> replica.status() == ReplicaState.Status.RUNNING)
+                .ifPresent(replica -> settle(replica, policies.find(replica.policy()), clock.instant()));
     }
 
     private Optional<ReplicationPolicy> policy(

@@ -91,6 +91,19 @@ class SchedulerTest {
     }
 
     @Test
+    void takesInWhatHasEndedForWhoeverWaitedForIt() {
+        ReplicaState wanted = Replicas.wanted(1, 1, hourly, NOW);
+        zones.want(wanted, hourly);
+        Scheduler scheduler = zones.scheduler(MANY);
+        scheduler.tick();
+        scheduler.takeIn(wanted.desktop(), wanted.zone());
+        assertThat(zones.state(1).status()).isEqualTo(ReplicaState.Status.RUNNING);
+        zones.now = zones.now.plus(Duration.ofHours(1));
+        scheduler.takeIn(wanted.desktop(), wanted.zone());
+        assertThat(zones.state(1).status()).isEqualTo(ReplicaState.Status.IDLE);
+    }
+
+    @Test
     void twoServersNeverBeginTheSameTwice() {
         for (int i = 0; i < 50; i++) {
             zones.want(Replicas.wanted(i, i % 3, hourly, NOW), hourly);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.replication;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.replication.ReplicaStates;
 import io.roamdesk.core.replication.ReplicationPolicies;
@@ -8,6 +9,7 @@ import io.roamdesk.core.replication.ReplicationWatch;
 import io.roamdesk.core.replication.ScheduleLimits;
 import io.roamdesk.core.replication.Scheduler;
 import io.roamdesk.core.replication.Updates;
+import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.settings.ReplicationSettings;
 import java.time.Clock;
 
@@ -36,5 +38,10 @@ public class ReplicaScheduling {
     /** Begins what is due, and takes in what has ended. */
     public void tick() {
         scheduler.tick();
+    }
+
+    /** Takes in how the update of a replica ended, if one has, without waiting for the next tick. */
+    void takeIn(DesktopId desktop, ZoneId zone) {
+        scheduler.takeIn(desktop, zone);
     }
 }

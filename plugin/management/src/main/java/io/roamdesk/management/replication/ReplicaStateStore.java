@@ -8,14 +8,12 @@ import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.Json;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * How replicas stand, in the table {@code roamdesk_replica_state}: the whole record as JSON, beside it the columns by which rows are found. A write compares the version, so
@@ -39,21 +37,16 @@ public class ReplicaStateStore implements ReplicaStates {
 
     @Override
     public boolean add(ReplicaState state) {
-        try {
-            database.run(handle -> bound(
-                            handle.createUpdate("INSERT INTO roamdesk_replica_state (desktop_uuid, zone_uuid, uuid,"
-                                    + " policy_uuid, state, next_at, violated, version, record) VALUES (:desktop, :zone, :uuid,"
-                                    + " :policy, :state, :next, :violated, :version, :record)"),
-                            state)
-                    .bind("uuid", id(state.desktop(), state.zone()))
-                    .execute());
-            return true;
-        } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
-                return false;
-            }
-            throw e;
-        }
+        // A row that is there stays as it is, and counts as none.
+        return database.call(handle -> bound(
+                                handle.createUpdate(
+                                        "INSERT IGNORE INTO roamdesk_replica_state (desktop_uuid, zone_uuid, uuid,"
+                                                + " policy_uuid, state, next_at, violated, version, record) VALUES (:desktop, :zone, :uuid,"
+                                                + " :policy, :state, :next, :violated, :version, :record)"),
+                                state)
+                        .bind("uuid", id(state.desktop(), state.zone()))
+                        .execute())
+                == 1;
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, ReplicaState state) {

@@ -39,6 +39,7 @@ public class ReplicaSync {
     private final ReplicaStateStore states;
     private final ReplicaKeeping keeping;
     private final ReplicaCancelling cancelling;
+    private final ReplicaScheduling scheduling;
     private final Updates updates;
     private final Instances instances;
     private final OperationRows operations;
@@ -51,6 +52,7 @@ public class ReplicaSync {
             ReplicaStateStore states,
             ReplicaKeeping keeping,
             ReplicaCancelling cancelling,
+            ReplicaScheduling scheduling,
             Updates updates,
             Instances instances,
             OperationRows operations,
@@ -61,6 +63,7 @@ public class ReplicaSync {
         this.states = states;
         this.keeping = keeping;
         this.cancelling = cancelling;
+        this.scheduling = scheduling;
         this.updates = updates;
         this.instances = instances;
         this.operations = operations;
@@ -83,6 +86,7 @@ public class ReplicaSync {
         Deadline deadline = Deadline.in(settings.longestConnect(), clock);
         OperationId id = begin(machine, state, policy, zone, deadline);
         Operation ended = await(id, deadline);
+        scheduling.takeIn(desktop, zone.id());
         if (ended.state() == OperationState.SUCCEEDED) {
             return responses.of(ended);
         }

@@ -143,10 +143,12 @@ final class Replicated {
                 zoneSettings,
                 replicationSettings,
                 clock);
+        ReplicaScheduling scheduling = mock(ReplicaScheduling.class);
         sync = new ReplicaSync(
                 states,
                 keeping,
                 cancelling,
+                scheduling,
                 updates,
                 instances,
                 operations,
