@@ -30,11 +30,15 @@ final class Monitor {
      */
     record Bitmap(String node, String name) {}
 
-    /** All bitmaps of the machine's images whose names begin like this. */
+    /**
+     * All bitmaps whose names begin like this of the images that the machine writes to. Those of the layers below, from when they were the top, cannot be changed, and are used by
+     * nobody.
+     */
     List<Bitmap> bitmaps(String machine, String prefix) throws IOException {
         Set<Bitmap> found = new LinkedHashSet<>();
         for (JsonObject node : nodes(machine)) {
-            if (node.has("dirty-bitmaps")) {
+            boolean written = !node.has("ro") || !node.get("ro").getAsBoolean();
+            if (written && node.has("dirty-bitmaps")) {
                 for (JsonElement element : node.getAsJsonArray("dirty-bitmaps")) {
                     Optional<String> name = text(element.getAsJsonObject(), "name");
                     name.filter(it -> it.startsWith(prefix))

@@ -262,6 +262,21 @@ class MomentsTest {
     }
 
     @Test
+    void leavesTheBitmapsOfLayersThatAreNotWrittenAnyMore() throws Exception {
+        desk.seal();
+        desk.powerOff();
+        Path below = Files.move(desk.disk, desk.disk.resolveSibling("below"));
+        Images.run(
+                "qemu-img", "create", "-q", "-f", "qcow2", "-b", below.toString(), "-F", "qcow2", desk.disk.toString());
+        desk.boot();
+        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of());
+        JobStatus ended = desk.seal();
+        assertThat(taken(ended).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
+        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of("roamdesk-2"));
+        assertThat(bitmaps()).extracting(Monitor.Bitmap::name).containsOnly("roamdesk-2");
+    }
+
+    @Test
     void givesWayToATransferOfTheSameDiskAndToTheEndOfTheMachine() throws Exception {
         desk.seal();
         desk.write(100 * CLUSTER, 20 * CLUSTER, 5);
