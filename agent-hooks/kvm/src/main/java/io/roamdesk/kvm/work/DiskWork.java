@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is done to disks. Long work becomes a job; starting one whose id is known returns how that one stands. */
@@ -85,10 +86,10 @@ public final class DiskWork {
                 jobId, List.of(), List.of(layer), progress -> List.of(check.check(layer, desktop, point, progress)));
     }
 
-    /** Removes a copy that is not active, and the pins in its directory that nothing needs any more. */
-    public void remove(Path top, UUID desktop, UUID disk) throws IOException {
+    /** Removes a copy that is not active, but none of the layers that are kept, and the pins in its directory that nothing needs any more. */
+    public void remove(Path top, UUID desktop, UUID disk, Set<Path> kept) throws IOException {
         alone("its removal", top, () -> {
-            removal.remove(top, desktop, disk);
+            removal.remove(top, desktop, disk, kept);
             return null;
         });
         releasePins(top.toAbsolutePath().getParent());
