@@ -29,14 +29,18 @@ import io.roamdesk.kvm.libvirt.Guests;
 import io.roamdesk.kvm.libvirt.LibvirtDaemon;
 import io.roamdesk.kvm.libvirt.StoragePools;
 import io.roamdesk.kvm.libvirt.Virsh;
+import io.roamdesk.kvm.metrics.Figures;
+import io.roamdesk.kvm.metrics.MetricsServer;
 import io.roamdesk.kvm.moment.Moments;
 import io.roamdesk.kvm.work.DiskGuard;
 import io.roamdesk.kvm.work.DiskWork;
 import io.roamdesk.kvm.work.GuardedJobs;
+import io.roamdesk.kvm.work.JobBook;
 import io.roamdesk.kvm.work.ReceiverDoor;
 import io.roamdesk.kvm.work.SendWork;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Roamdesk on one host: everything that commands use, put together in one place. An agent's process has one; it starts with the first command. */
@@ -50,11 +54,13 @@ public final class HostEngine implements AutoCloseable {
     private final Guests guests;
     private final Links links;
     private final DiskInspector inspector;
-    private final Jobs jobs = new Jobs();
+    private final JobBook book = new JobBook();
+    private final Jobs jobs = book.jobs();
     private final ReceiverDoor door;
     private final DiskWork work;
     private final Moments moments;
     private final SendWork sending;
+    private final Optional<MetricsServer> metrics;
 
     /** Starts on the host whose files and libvirt these are, after removing what a dead agent left; its tools have died with it. */
     public HostEngine(HostPaths paths, Virsh virsh, LibvirtDaemon libvirt) throws IOException {
@@ -80,7 +86,7 @@ public final class HostEngine implements AutoCloseable {
         this.door = new ReceiverDoor(paths, images, guard, Clock.systemUTC(), firstListening);
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
-        GuardedJobs guarded = new GuardedJobs(jobs, guard);
+        GuardedJobs guarded = new GuardedJobs(book, guard);
         this.moments = new Moments(virsh, guests, paths.run(), paths.state().resolve("moments"));
         this.sending = new SendWork(guarded, door, images, moments);
         this.work = new DiskWork(
@@ -90,6 +96,7 @@ public final class HostEngine implements AutoCloseable {
                 new ReplicaCollapse(qemu, records),
                 new ReplicaRemoval(qemu, records),
                 new ReplicaCheck(images, records));
+        this.metrics = MetricsServer.start(paths.agentProperties(), new Figures(book, door));
     }
 
     /** The one of this process. */
@@ -160,6 +167,7 @@ public final class HostEngine implements AutoCloseable {
     /** Ends the jobs and the receiver; what arrived is kept. */
     @Override
     public void close() throws IOException {
+        metrics.ifPresent(MetricsServer::close);
         jobs.close();
         door.close();
     }

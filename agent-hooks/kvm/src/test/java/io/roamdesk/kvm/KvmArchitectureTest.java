@@ -25,6 +25,7 @@ class KvmArchitectureTest {
                     "java..",
                     "javax.net..",
                     "javax.xml..",
+                    "com.sun.net.httpserver..",
                     "org.w3c.dom..",
                     "org.xml.sax..",
                     "io.roamdesk.kvm..",

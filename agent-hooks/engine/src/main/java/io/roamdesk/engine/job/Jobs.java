@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The background jobs of a host. Starting is idempotent by id, so that a command that was repeated because its answer got lost does no harm. Jobs that ended
@@ -27,6 +28,7 @@ public final class Jobs implements AutoCloseable {
     private final Clock clock;
     private final int kept;
     private final Duration keptFor;
+    private final Consumer<JobStatus> whenEnded;
     private final Map<String, Job> byId = new LinkedHashMap<>();
     private final AtomicInteger threadNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -37,14 +39,28 @@ public final class Jobs implements AutoCloseable {
 
     /** Remembers 256 jobs that ended, for a day. */
     public Jobs() {
-        this(Clock.systemUTC(), DEFAULT_KEPT, DEFAULT_KEPT_FOR);
+        this(ended -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenEnded is told of each job that has ended, by the job's thread; it must be quick and must not throw
+     */
+    public Jobs(Consumer<JobStatus> whenEnded) {
+        this(Clock.systemUTC(), DEFAULT_KEPT, DEFAULT_KEPT_FOR, whenEnded);
     }
 
     /** Remembers at most this many jobs that ended, each at most this long. */
     public Jobs(Clock clock, int kept, Duration keptFor) {
+        this(clock, kept, keptFor, ended -> {});
+    }
+
+    private Jobs(Clock clock, int kept, Duration keptFor, Consumer<JobStatus> whenEnded) {
         this.clock = clock;
         this.kept = kept;
         this.keptFor = keptFor;
+        this.whenEnded = whenEnded;
     }
 
     /** The job of this id: started now, or the one that was started by this id before, running or ended. */
@@ -57,7 +73,10 @@ public final class Jobs implements AutoCloseable {
             }
             Job job = new Job(id, work, clock);
             byId.put(id, job);
-            threads.execute(job);
+            threads.execute(() -> {
+                job.run();
+                whenEnded.accept(job.status());
+            });
             return job;
         }
     }

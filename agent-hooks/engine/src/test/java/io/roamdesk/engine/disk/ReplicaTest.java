@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class ReplicaTest {
             }
         });
         assertThatThrownBy(() -> killed.collapse(top, LinkRecords.DESKTOP)).isInstanceOf(Killed.class);
-        new ReplicaRemoval(images, links).remove(newer, LinkRecords.DESKTOP, LinkRecords.DISK);
+        new ReplicaRemoval(images, links).remove(newer, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(base, shared);
         }
@@ -202,7 +203,8 @@ class ReplicaTest {
         Path copy = Files.copy(base, sub.resolve("top"));
         Files.writeString(DoomedFiles.beside(copy), "{\"version\":1,\"files\":[\"../victim\"]}");
         Files.delete(copy);
-        assertThatThrownBy(() -> new ReplicaRemoval(images, links).remove(copy, LinkRecords.DESKTOP, LinkRecords.DISK))
+        assertThatThrownBy(() ->
+                        new ReplicaRemoval(images, links).remove(copy, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()))
                 .hasMessageContaining("no file of its directory");
         assertThat(victim).exists();
     }
@@ -216,14 +218,14 @@ class ReplicaTest {
             }
         });
         if (!step.equals("none")) {
-            assertThatThrownBy(() -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK))
+            assertThatThrownBy(() -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()))
                     .isInstanceOf(Killed.class);
         }
-        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(base, shared);
         }
-        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
     }
 
     @Test
@@ -233,11 +235,13 @@ class ReplicaTest {
         Path other = Files.createFile(ArrivedPart.of(UUID.randomUUID(), directory));
         try (QemuLayerWriter arriving =
                 QemuLayerWriter.create(part, Optional.of(base), 8 << 20, directory.resolve("run"))) {
-            assertCause(FailureCause.DISK_IN_USE, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
+            assertCause(
+                    FailureCause.DISK_IN_USE,
+                    () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()));
             assertThat(part).exists();
             assertThat(top).exists();
         }
-        removal.remove(directory.resolve("never-sealed"), LinkRecords.DESKTOP, LinkRecords.DISK);
+        removal.remove(directory.resolve("never-sealed"), LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
         assertThat(part).doesNotExist();
         assertThat(top).exists();
         assertThat(other).exists();
@@ -251,7 +255,7 @@ class ReplicaTest {
             Files.createFile(directory.resolve(left));
         }
         Path others = Files.createFile(directory.resolve(".another-" + name + ".sending.rdx"));
-        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK);
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(base, shared, others);
         }
@@ -260,16 +264,57 @@ class ReplicaTest {
     @Test
     void refusesToRemoveAnActiveCopyOrAnothersOrOneInUse() throws Exception {
         ReplicaRemoval removal = new ReplicaRemoval(images, links);
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, UUID.randomUUID(), LinkRecords.DISK));
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(shared, LinkRecords.DESKTOP, LinkRecords.DISK));
+        assertCause(
+                FailureCause.LINK_CHANGED, () -> removal.remove(top, UUID.randomUUID(), LinkRecords.DISK, Set.of()));
+        assertCause(
+                FailureCause.LINK_CHANGED,
+                () -> removal.remove(shared, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()));
         try (QemuLayerWriter writer = QemuLayerWriter.reopen(
                         top, Optional.of(middle), 8 << 20, directory.resolve("run"))
                 .orElseThrow()) {
-            assertCause(FailureCause.DISK_IN_USE, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
+            assertCause(
+                    FailureCause.DISK_IN_USE,
+                    () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()));
         }
         links.compareAndSet(top, Optional.of(record), LinkRecords.active(10));
-        assertCause(FailureCause.LINK_CHANGED, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK));
+        assertCause(
+                FailureCause.LINK_CHANGED, () -> removal.remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()));
         assertThat(images.chain(top)).hasSize(5);
+    }
+
+    /** A move or an update that failed has sealed its layer over the recovery points. */
+    @Test
+    void whatFailedGoesWithoutTheRecordedLayersThatItLiesOver() throws Exception {
+        Path failed = TestImages.over(directory.resolve("failed"), top, "write -P 9 0 64k");
+        links.compareAndSet(failed, Optional.empty(), record);
+        new ReplicaRemoval(images, links).remove(failed, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of(top, lowest));
+        assertThat(failed).doesNotExist();
+        assertThat(images.chain(top)).hasSize(5);
+        TestImages.io(top, CONTENT);
+        assertThat(IndexFiles.beside(top)).exists();
+        assertCause(FailureCause.BAD_COMMAND, () -> new ReplicaRemoval(images, links)
+                .remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of(top)));
+        new ReplicaRemoval(images, links).remove(top, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of(middle));
+        assertThat(top).doesNotExist();
+        TestImages.io(middle, "read -P 2 0 1M", "read -P 3 1M 1M");
+    }
+
+    @Test
+    void whatFailedGoesWithoutWhatTheDesktopRunsOn() throws Exception {
+        Path running = TestImages.over(directory.resolve("running"), top, "write -P 6 64k 64k");
+        links.compareAndSet(running, Optional.empty(), LinkRecords.active(10));
+        Path failed = TestImages.over(directory.resolve("failed"), top, "write -P 9 0 64k");
+        links.compareAndSet(failed, Optional.empty(), record);
+        ReplicaRemoval removal = new ReplicaRemoval(images, links);
+        removal.remove(failed, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
+        assertThat(failed).doesNotExist();
+        assertThat(images.chain(running)).hasSize(6);
+        for (Path below : List.of(top, middle)) {
+            assertCause(
+                    FailureCause.LINK_CHANGED,
+                    () -> removal.remove(below, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of()));
+        }
+        TestImages.io(running, "read -P 6 64k 64k", "read -P 4 512k 1M");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class BaseLinksTest {
         Files.delete(bases.base);
         assertThat(pins.releaseUnused(bases.pool)).isZero();
         Files.delete(bases.pin());
-        new ReplicaRemoval(new QemuImg(), links).remove(disk, LinkRecords.DESKTOP, LinkRecords.DISK);
+        new ReplicaRemoval(new QemuImg(), links).remove(disk, LinkRecords.DESKTOP, LinkRecords.DISK, Set.of());
         assertThat(disk).doesNotExist();
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,7 +210,7 @@ class BlankDiskRoamTest {
         assertThat(paris.images.chain(home.finalPath())).containsExactly(home.finalPath());
         assertThat(data).doesNotExist();
 
-        new ReplicaRemoval(images, links).remove(home.finalPath(), DESKTOP, DISK);
+        new ReplicaRemoval(images, links).remove(home.finalPath(), DESKTOP, DISK, Set.of());
         assertThat(home.finalPath()).doesNotExist();
         assertThat(travel.parisBase).exists();
     }

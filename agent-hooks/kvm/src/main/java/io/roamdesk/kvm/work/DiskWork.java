@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is done to disks. Long work becomes a job; starting one whose id is known returns how that one stands. */
@@ -53,7 +54,7 @@ public final class DiskWork {
 
     /** Finds the digest of a base. */
     public JobStatus index(String jobId, Path base) throws IOException {
-        return jobs.start(jobId, List.of(), List.of(base), progress -> {
+        return jobs.start(JobKind.INDEX, jobId, List.of(), List.of(base), progress -> {
             progress.phase("indexing " + base.getFileName());
             try (ComponentIndex index = indexes.ofBase(base, watch(progress))) {
                 return List.of(ofBase(base, BaseDigest.of(index)));
@@ -63,7 +64,7 @@ public final class DiskWork {
 
     /** Sees that a base is there and pinned. */
     public JobStatus pin(String jobId, Path base, Digest digest) throws IOException {
-        return jobs.start(jobId, List.of(), List.of(base), progress -> {
+        return jobs.start(JobKind.PIN, jobId, List.of(), List.of(base), progress -> {
             progress.phase("pinning " + base.getFileName());
             pins.keep(base, digest, watch(progress));
             return List.of(ofBase(base, digest));
@@ -72,7 +73,7 @@ public final class DiskWork {
 
     /** Merges the layers of a replica. */
     public JobStatus collapse(String jobId, Path top, UUID desktop) throws IOException {
-        return jobs.start(jobId, List.of(top), List.of(), progress -> {
+        return jobs.start(JobKind.COLLAPSE, jobId, List.of(top), List.of(), progress -> {
             progress.phase("merging the layers of " + top.getFileName());
             collapse.collapse(top, desktop);
             return List.of();
@@ -82,13 +83,17 @@ public final class DiskWork {
     /** Compares what a recovery point of a replica holds with what it was sealed as. */
     public JobStatus verify(String jobId, Path layer, UUID desktop, Digest point) throws IOException {
         return jobs.start(
-                jobId, List.of(), List.of(layer), progress -> List.of(check.check(layer, desktop, point, progress)));
+                JobKind.VERIFY,
+                jobId,
+                List.of(),
+                List.of(layer),
+                progress -> List.of(check.check(layer, desktop, point, progress)));
     }
 
-    /** Removes a copy that is not active, and the pins in its directory that nothing needs any more. */
-    public void remove(Path top, UUID desktop, UUID disk) throws IOException {
+    /** Removes a copy that is not active, but none of the layers that are kept, and the pins in its directory that nothing needs any more. */
+    public void remove(Path top, UUID desktop, UUID disk, Set<Path> kept) throws IOException {
         alone("its removal", top, () -> {
-            removal.remove(top, desktop, disk);
+            removal.remove(top, desktop, disk, kept);
             return null;
         });
         releasePins(top.toAbsolutePath().getParent());

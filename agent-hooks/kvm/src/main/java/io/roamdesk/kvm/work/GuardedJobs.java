@@ -20,11 +20,13 @@ public final class GuardedJobs {
     /** A cancelled job notices at its next batch of a few MiB. */
     private static final int ENDING_SECONDS = 20;
 
+    private final JobBook book;
     private final Jobs jobs;
     private final DiskGuard guard;
 
-    public GuardedJobs(Jobs jobs, DiskGuard guard) {
-        this.jobs = jobs;
+    public GuardedJobs(JobBook book, DiskGuard guard) {
+        this.book = book;
+        this.jobs = book.jobs();
         this.guard = guard;
     }
 
@@ -35,14 +37,15 @@ public final class GuardedJobs {
      * @param shared disks that others may read as well
      * @throws EngineException of cause DISK_IN_USE when another work has one of them
      */
-    synchronized JobStatus start(String id, List<Path> alone, List<Path> shared, JobWork work) throws IOException {
+    synchronized JobStatus start(JobKind kind, String id, List<Path> alone, List<Path> shared, JobWork work)
+            throws IOException {
         Optional<JobStatus> known = jobs.find(id).map(Job::status);
         if (known.isPresent()) {
             return known.get();
         }
         // Who comes second is told at once. The job itself takes the disks when it begins, and lets go however it ends.
         guard.take("job " + id, alone, shared).close();
-        return jobs.start(id, progress -> {
+        return book.start(id, kind, progress -> {
                     try (DiskGuard.Held held = guard.take("job " + id, alone, shared)) {
                         return work.run(progress);
                     } catch (IOException | RuntimeException e) {

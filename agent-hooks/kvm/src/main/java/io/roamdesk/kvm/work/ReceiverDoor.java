@@ -126,6 +126,13 @@ public final class ReceiverDoor implements AutoCloseable {
         }
     }
 
+    /** How many transfers may come in now. */
+    public synchronized int open() {
+        return (int) transfers.values().stream()
+                .filter(open -> clock.instant().isBefore(open.spec().expiresAt()))
+                .count();
+    }
+
     /** Nobody can speak for a transfer any more whose token has expired; who opened it may be gone for good. */
     private void endExpired(Receiver ready) throws IOException {
         var all = transfers.values().iterator();

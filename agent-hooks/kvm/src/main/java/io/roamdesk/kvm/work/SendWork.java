@@ -51,7 +51,8 @@ public final class SendWork {
         List<Path> bases = plan.disks().stream()
                 .flatMap(disk -> (disk.isBase() ? Optional.of(disk.path()) : disk.basePath()).stream())
                 .toList();
-        JobStatus status = jobs.start(plan.transferId(), redoLogs, bases, progress -> sendNow(plan, moment, progress));
+        JobStatus status = jobs.start(
+                JobKind.SEND, plan.transferId(), redoLogs, bases, progress -> sendNow(plan, moment, progress));
         sending.put(plan.transferId(), new Order(plan, moment));
         return status;
     }

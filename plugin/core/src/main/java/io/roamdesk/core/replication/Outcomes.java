@@ -16,6 +16,11 @@ final class Outcomes {
     /** How soon it is tried again when somebody else works on the desktop. */
     static final Duration BUSY = Duration.ofSeconds(30);
 
+    /** How soon a desktop that is destroyed is looked at again: somebody may recover it. Whoever expunges it sees to its replicas. */
+    static final Duration REST = Duration.ofMinutes(5);
+
+    private static final String GONE = "DESKTOP_GONE";
+
     /** That the time is not right; nothing is broken. */
     private static final Set<String> BUSY_CODES = Set.of("DESKTOP_CHANGING", "DESKTOP_MOVED", "DISK_IN_USE");
 
@@ -53,6 +58,23 @@ final class Outcomes {
         return again(replica.change().rests(ReplicaState.Status.IDLE).waitsFor(why), BUSY, policy, now);
     }
 
+    /** The state while the desktop is destroyed: its points are kept as they are, and since it does not change nobody is told that they get old. */
+    static ReplicaState resting(ReplicaStateChange change, Instant now) {
+        return change.rests(ReplicaState.Status.IDLE)
+                .waitsFor(new Failure(
+                        GONE,
+                        "the instance is destroyed; its replicas rest as they are, until it is recovered or expunged"))
+                .violatedSince(Optional.empty())
+                .alarmedAt(Optional.empty())
+                .nextAt(now.plus(REST))
+                .done();
+    }
+
+    /** Whether it rests, or no update has ended since it did. */
+    static boolean rested(ReplicaState replica) {
+        return replica.failure().filter(it -> it.code().equals(GONE)).isPresent();
+    }
+
     private static ReplicaState again(ReplicaStateChange change, Duration wait, ReplicationPolicy policy, Instant now) {
         Slack slack = Slack.of(change.done(), policy);
         return change.nextAt(slack.lookAgain(now.plus(wait), now)).done();
@@ -60,8 +82,8 @@ final class Outcomes {
 
     private static ReplicaState failed(
             ReplicaState replica, ReplicaStateChange change, Failure failure, ReplicationPolicy policy, Instant now) {
-        if (failure.code().equals("DESKTOP_GONE")) {
-            return change.rests(ReplicaState.Status.ENDED).waitsFor(failure).done();
+        if (failure.code().equals(GONE)) {
+            return resting(change, now);
         }
         if (BUSY_CODES.contains(failure.code())) {
             return again(change.rests(ReplicaState.Status.IDLE).waitsFor(failure), BUSY, policy, now);

@@ -71,6 +71,32 @@ public record RecoveryPoint(
                 State.CONSUMED);
     }
 
+    /**
+     * The same layers, which show a later moment as well: nothing had changed until then.
+     *
+     * @param later the moment
+     * @param verifiedAt when that was known
+     * @param found what a guest finds, as of that moment
+     * @param mark the checkpoint that marks that moment; empty when the machine did not run
+     */
+    public RecoveryPoint stillAsOf(Instant later, Instant verifiedAt, Consistency found, Optional<String> mark) {
+        return new RecoveryPoint(
+                id,
+                desktop,
+                zone,
+                later,
+                verifiedAt,
+                found,
+                compared,
+                reason,
+                mark,
+                epoch,
+                disks,
+                wireBytes,
+                changedBytes,
+                state);
+    }
+
     /** Whether a desktop can be started from it. */
     public enum State {
         /** It is whole, and nobody lives on top of it. */

@@ -120,7 +120,7 @@ public final class Scheduler {
         ReplicaState after = Outcomes.after(
                 replica, operation.get(), points.of(replica.desktop(), replica.zone()), policy.get(), now);
         ReplicaStateChange change = after.change();
-        Optional<Consumer<ReplicationWatch>> told = Alarms.look(after, policy.get(), Optional.empty(), change, now);
+        Optional<Consumer<ReplicationWatch>> told = look(after, policy.get(), Optional.empty(), change, now);
         // One write: the version is that which follows the stored one.
         if (states.replace(change.doneAs(after.version()))) {
             told.ifPresent(it -> it.accept(watch));
@@ -139,11 +139,35 @@ public final class Scheduler {
 
     private void alarm(ReplicaState replica, ReplicationPolicy policy, Optional<Operation> running, Instant now) {
         ReplicaStateChange change = replica.change();
-        Alarms.look(replica, policy, running, change, now).ifPresent(told -> {
+        look(replica, policy, running, change, now).ifPresent(told -> {
             if (states.replace(change.done())) {
                 told.accept(watch);
             }
         });
+    }
+
+    /** What has to be told; nothing of a desktop that is destroyed, nor of one that was until the first update has ended. */
+    private Optional<Consumer<ReplicationWatch>> look(
+            ReplicaState replica,
+            ReplicationPolicy policy,
+            Optional<Operation> running,
+            ReplicaStateChange change,
+            Instant now) {
+        Optional<Consumer<ReplicationWatch>> told = Alarms.look(replica, policy, running, change, now);
+        if (told.isEmpty() || !Outcomes.rested(replica) && !isDestroyed(replica)) {
+            return told;
+        }
+        change.violatedSince(replica.violatedSince()).alarmedAt(replica.alarmedAt());
+        return Optional.empty();
+    }
+
+    private boolean isDestroyed(ReplicaState replica) {
+        try {
+            return updates.isDestroyed(replica.desktop());
+        } catch (RuntimeException e) {
+            // Then whoever begins its update says what is wrong with it.
+            return false;
+        }
     }
 
     private void await(Schedule.Wait wait, boolean later, Instant now) {
@@ -152,8 +176,7 @@ public final class Scheduler {
         if (later) {
             change.nextAt(wait.until());
         }
-        Optional<Consumer<ReplicationWatch>> told =
-                Alarms.look(replica, wait.due().policy(), Optional.empty(), change, now);
+        Optional<Consumer<ReplicationWatch>> told = look(replica, wait.due().policy(), Optional.empty(), change, now);
         if ((later || told.isPresent()) && states.replace(change.done())) {
             told.ifPresent(it -> it.accept(watch));
         }
@@ -163,9 +186,12 @@ public final class Scheduler {
     private boolean begin(Schedule.Start start, Instant now) {
         OperationId id = new OperationId(UUID.randomUUID().toString());
         ReplicationPolicy policy = start.due().policy();
+        if (isDestroyed(start.due().replica())) {
+            states.replace(Outcomes.resting(start.due().replica().change(), now));
+            return false;
+        }
         ReplicaStateChange change = start.due().replica().change().runs(id).nextAt(now);
-        Optional<Consumer<ReplicationWatch>> told =
-                Alarms.look(start.due().replica(), policy, Optional.empty(), change, now);
+        Optional<Consumer<ReplicationWatch>> told = look(start.due().replica(), policy, Optional.empty(), change, now);
         ReplicaState claimed = change.done();
         if (!states.replace(claimed)) {
             return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.replication;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Operation;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Updates {
      * @throws CannotReplicate when something stands against it; nothing was changed
      */
     void begin(OperationId id, ReplicaState replica, ReplicationPolicy policy, List<String> reasons);
+
+    /** Whether a desktop is destroyed: there is nothing to read until it is recovered, and nothing any more once it is expunged. */
+    boolean isDestroyed(DesktopId desktop);
 
     /** The operation of an update, if it was ever begun. */
     Optional<Operation> find(OperationId id);

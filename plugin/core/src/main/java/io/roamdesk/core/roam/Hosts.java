@@ -72,8 +72,12 @@ public interface Hosts {
     /** Changes the most that a running transfer may send in a second; 0 for no limit. Does nothing to one that has ended. */
     void limit(HostId host, String jobId, long bytesPerSecond);
 
-    /** Removes a copy that is not active, with all its layers above the base, and what arrived of a newer one that was never sealed; then the pins in the pool that nothing needs. */
-    void removeReplica(HostId host, Replica copy);
+    /**
+     * Removes a copy that is not active, with its layers above the base, and what arrived of a newer one that was never sealed; then the pins in the pool that nothing needs.
+     *
+     * @param kept the paths of layers in the copy's pool that stay, with all below them, though the copy may lie over them
+     */
+    void removeReplica(HostId host, Replica copy, Set<String> kept);
 
     /**
      * @param agentVersion the agent's version

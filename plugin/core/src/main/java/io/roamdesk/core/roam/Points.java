@@ -2,6 +2,7 @@
 package io.roamdesk.core.roam;
 
 import io.roamdesk.core.desktop.DesktopId;
+import io.roamdesk.core.desktop.DiskId;
 import io.roamdesk.core.desktop.Epoch;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.Replica;
@@ -14,7 +15,10 @@ import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.zone.ZoneId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Records the recovery points that roams and updates make and consume. A point has the id of the operation that made it, so that a step which is repeated makes it once. */
 final class Points {
@@ -85,6 +89,49 @@ final class Points {
                 transfers.isEmpty() ? 0 : changed(transfers.get(transfers.size() - 1)),
                 RecoveryPoint.State.WHOLE));
         copies.forEach(plans::saveReplica);
+    }
+
+    /**
+     * Moves the newest point of the destination forward to the moment of an update that found nothing changed on any disk, instead of piling up equal points; its layers stay those
+     * that are gone back to. Does it again when it was done before.
+     *
+     * @return the point; empty when something changed, or it is of another epoch; nothing was changed then
+     */
+    Optional<RecoveryPoint> moveForward(RoamPlan plan, StepContext context) {
+        Optional<RecoveryPoint> unchanged = points.of(plan.desktop(), plan.to().zone()).stream()
+                .filter(it -> it.state() == RecoveryPoint.State.WHOLE)
+                .reduce((older, newer) -> newer)
+                .filter(it -> !it.id().equals(idOf(context.operation())))
+                .filter(it -> it.epoch().equals(plan.epoch()) && shows(it, plan));
+        return unchanged.map(point -> {
+            PointPlan update = plan.update().orElseThrow();
+            Hosts.Taken taken = update.taken().orElseGet(() -> unknown(update));
+            RecoveryPoint moved = point.stillAsOf(
+                    taken.at(),
+                    context.clock().instant(),
+                    taken.consistency(),
+                    update.attempt().flatMap(PointPlan.Attempt::checkpoint));
+            points.add(moved);
+            // What was sealed of some disks on the way may be recorded as what the next layer is laid over.
+            moved.disks().forEach(plans::saveReplica);
+            return moved;
+        });
+    }
+
+    private static boolean shows(RecoveryPoint point, RoamPlan plan) {
+        Map<DiskId, String> kept = point.disks().stream().collect(Collectors.toMap(Replica::disk, Replica::point));
+        return kept.size() == plan.disks().size()
+                && plan.disks().stream()
+                        .allMatch(disk -> disk.point().isPresent()
+                                && disk.point().equals(Optional.ofNullable(kept.get(disk.disk()))));
+    }
+
+    /** The paths of all layers of a desktop in a zone that are recorded as points. */
+    Set<String> layers(DesktopId desktop, ZoneId zone) {
+        return points.of(desktop, zone).stream()
+                .flatMap(point -> point.disks().stream())
+                .map(Replica::path)
+                .collect(Collectors.toSet());
     }
 
     static Replica copy(RoamPlan plan, DiskMove disk) {

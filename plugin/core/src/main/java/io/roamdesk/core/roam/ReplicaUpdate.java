@@ -13,7 +13,8 @@ import java.util.List;
  * send     the disks as they are at one moment: what the destination     undone: if all disks were sealed, they are kept as a recovery point; else
  *          lacks is sent, and sealed as a passive layer over the         what was sealed stays as a seed of the next update and is offered to nobody;
  *          replica's newest point                                        the checkpoint of the moment goes
- * keep     the recovery point is recorded                                the point of no return
+ * keep     the recovery point is recorded; when nothing has changed       the point of no return
+ *          since the newest one, that one moves forward instead
  *          what it made superfluous goes: checkpoints, pins at the source, old points; what cannot go now goes with the next update
  * </pre>
  *
@@ -32,8 +33,8 @@ final class ReplicaUpdate {
         Bases bases = new Bases(hosts, world.instances(), patience);
         Points points = new Points(plans, world.points());
         Checkpoints checkpoints = new Checkpoints(hosts, world.points());
-        KeepPoint keep =
-                new KeepPoint(plans, records, points, new Trim(hosts, records, world.points(), bases, checkpoints));
+        KeepPoint keep = new KeepPoint(
+                plans, hosts, records, points, new Trim(hosts, records, world.points(), bases, checkpoints));
         List<io.roamdesk.core.operation.Step> steps = List.of(
                 new CheckHosts(plans, hosts, patience),
                 new MatchBases(plans, hosts, world.instances(), patience, transfer, bases),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.roam;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Deadline;
 import io.roamdesk.core.operation.Journal;
@@ -67,6 +68,11 @@ public final class Replicating {
                 Optional.empty(),
                 List.of()));
         operations.start(id);
+    }
+
+    /** Whether a desktop was destroyed: until it is recovered there is nothing to read. */
+    public boolean isGone(DesktopId desktop) {
+        return instances.find(desktop).power() == Instance.Power.GONE;
     }
 
     /** The plan of an update. */

@@ -10,6 +10,7 @@ import io.roamdesk.core.operation.StepFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -89,7 +90,7 @@ final class Settle extends RoamStep {
             }
             // Somebody has removed its base and the pin of it: what is left shows nobody anything, and the desktop has
             // all of it where it lives now.
-            hosts.removeReplica(plan.from().host(), replica);
+            hosts.removeReplica(plan.from().host(), replica, Set.of());
             plans.forgetReplica(replica);
             return Optional.empty();
         }

@@ -134,11 +134,44 @@ class SchedulerTest {
     }
 
     @Test
-    void endsTheReplicaOfADesktopThatIsGone() {
+    void theReplicaOfADestroyedDesktopRestsWithoutAlarmUntilItIsRecovered() {
+        zones.want(Replicas.aged(1, 1, hourly, Duration.ofMinutes(10)), hourly);
+        Scheduler scheduler = zones.scheduler(MANY);
+        zones.destroyed.add(Replicas.desktop(1));
+        ReplicaState rests = tickFor(scheduler, Duration.ofHours(30));
+        assertThat(rests.status()).isEqualTo(ReplicaState.Status.IDLE);
+        assertThat(rests.failure().orElseThrow().code()).isEqualTo("DESKTOP_GONE");
+        assertThat(rests.failures()).isZero();
+        assertThat(rests.violatedSince()).isEmpty();
+        assertThat(zones.begun).isZero();
+        zones.destroyed.clear();
+        ReplicaState again = tickFor(scheduler, Duration.ofMinutes(10));
+        assertThat(zones.begun).isEqualTo(1);
+        assertThat(again.age(zones.now)).isLessThan(hourly.goal());
+        assertThat(again.failure()).isEmpty();
+        assertThat(zones.told).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldOfADestroyedDesktopWhoseUpdateWaitsForItsTurn() {
+        zones.want(Replicas.aged(1, 1, hourly, Duration.ofMinutes(10)), hourly);
+        zones.destroyed.add(Replicas.desktop(1));
+        // The other has the only place.
+        zones.want(Replicas.wanted(2, 1, hourly, NOW), hourly);
+        zones.takes = replica -> Duration.ofDays(1);
+        tickFor(zones.scheduler(new ScheduleLimits(1, 1)), Duration.ofHours(2));
+        assertThat(zones.told)
+                .isNotEmpty()
+                .noneMatch(it -> it.endsWith(Replicas.desktop(1).value()));
+    }
+
+    @Test
+    void theReplicaOfADesktopThatIsDestroyedDuringItsUpdateRests() {
         zones.want(Replicas.wanted(1, 1, hourly, NOW), hourly);
         zones.fails = replica -> Optional.of(new Failure("DESKTOP_GONE", "destroyed"));
-        assertThat(tickFor(zones.scheduler(MANY), Duration.ofMinutes(1)).status())
-                .isEqualTo(ReplicaState.Status.ENDED);
+        ReplicaState rests = tickFor(zones.scheduler(MANY), Duration.ofMinutes(1));
+        assertThat(rests.status()).isEqualTo(ReplicaState.Status.IDLE);
+        assertThat(rests.failures()).isZero();
     }
 
     @Test

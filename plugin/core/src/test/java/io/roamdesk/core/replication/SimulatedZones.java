@@ -44,6 +44,9 @@ final class SimulatedZones implements ReplicaStates, ReplicationPolicies, Update
     /** What begins instead when an update is to begin. */
     Function<ReplicaState, Optional<RuntimeException>> refuses = replica -> Optional.empty();
 
+    /** The desktops that are destroyed. */
+    final java.util.Set<DesktopId> destroyed = new java.util.HashSet<>();
+
     /** Runs after what is due has been read. */
     Runnable afterDue = () -> {};
 
@@ -183,6 +186,12 @@ final class SimulatedZones implements ReplicaStates, ReplicationPolicies, Update
         begun++;
         begunOf.merge(replica.desktop(), 1, Integer::sum);
         operations.put(id, operation(id, replica, OperationState.RUNNING, Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public boolean isDestroyed(DesktopId desktop) {
+        calls++;
+        return destroyed.contains(desktop);
     }
 
     private Operation operation(

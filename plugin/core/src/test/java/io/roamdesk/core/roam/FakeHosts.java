@@ -359,11 +359,16 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
-    public void removeReplica(HostId host, Replica copy) {
+    public void removeReplica(HostId host, Replica copy, Set<String> kept) {
+        world.tick();
+        failIfTold("removeReplica", host);
         if (world.files.get(host).containsKey(copy.path())) {
-            world.layers(host, copy.path()).forEach(world.files.get(host)::remove);
+            world.layers(host, copy.path()).stream()
+                    .takeWhile(layer -> !kept.contains(layer))
+                    .forEach(world.files.get(host)::remove);
         }
         releasePins(host, "/pool");
+        world.tick();
     }
 
     @Override

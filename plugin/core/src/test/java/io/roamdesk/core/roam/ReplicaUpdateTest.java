@@ -189,6 +189,71 @@ class ReplicaUpdateTest {
     }
 
     @Test
+    void movesTheNewestPointForwardWhenNothingHasChanged() throws InterruptedException {
+        update(FakeWorld.AWAY);
+        instances.stop(FakeWorld.DESKTOP, true);
+        update(FakeWorld.AWAY);
+        RecoveryPoint before = newest(FakeWorld.AWAY);
+        int files = world.files.get(FakeWorld.AWAY_HOST).size();
+        for (int i = 0; i < 3; i++) {
+            assertThat(update(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        }
+        RecoveryPoint after = newest(FakeWorld.AWAY);
+        assertThat(whole(FakeWorld.AWAY)).hasSize(2);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.disks()).isEqualTo(before.disks());
+        assertThat(after.takenAt()).isAfter(before.takenAt());
+        assertThat(after.consistency()).isEqualTo(Consistency.STOPPED);
+        assertThat(world.files.get(FakeWorld.AWAY_HOST)).hasSize(files);
+        assertThat(world.replicas).containsExactlyInAnyOrderElementsOf(after.disks());
+        assertNoLayerIsLost();
+    }
+
+    @Test
+    void aLayerThatIsLeftOverAfterNothingHasChangedFailsNoUpdate() throws InterruptedException {
+        instances.stop(FakeWorld.DESKTOP, true);
+        update(FakeWorld.AWAY);
+        hosts.failing.put("removeReplica", "DISK_IN_USE");
+        assertThat(update(FakeWorld.AWAY).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(whole(FakeWorld.AWAY)).hasSize(1);
+    }
+
+    static IntStream deathsWhenNothingHasChanged() throws InterruptedException {
+        ReplicaUpdateTest whole = new ReplicaUpdateTest();
+        whole.update(FakeWorld.AWAY);
+        whole.instances.stop(FakeWorld.DESKTOP, true);
+        whole.update(FakeWorld.AWAY);
+        OperationId id = whole.begin(OperationKind.REPLICATE, FakeWorld.AWAY);
+        int began = whole.world.ticks;
+        whole.run(id);
+        return IntStream.rangeClosed(1, whole.world.ticks - began);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deathsWhenNothingHasChanged")
+    void movesItForwardAlthoughTheServerDiesAtAnyAct(int act) throws InterruptedException {
+        update(FakeWorld.AWAY);
+        instances.stop(FakeWorld.DESKTOP, true);
+        update(FakeWorld.AWAY);
+        RecoveryPoint before = newest(FakeWorld.AWAY);
+        OperationId id = begin(OperationKind.REPLICATE, FakeWorld.AWAY);
+        hosts.agentGoesOn = act % 2 == 0;
+        world.killAt = world.ticks + act;
+        try {
+            run(id);
+        } catch (ServerDied e) {
+            hosts.agentGoesOn = false;
+        }
+        world.killAt = Integer.MAX_VALUE;
+        world.journal.orphans().forEach(this::mustSucceed);
+        assertThat(whole(FakeWorld.AWAY)).hasSize(2);
+        assertThat(newest(FakeWorld.AWAY).id()).isEqualTo(before.id());
+        assertNoLayerIsLost();
+        instances.start(FakeWorld.DESKTOP, plans.find(id).orElseThrow().from());
+        assertNextUpdatesWork();
+    }
+
+    @Test
     void leavesADesktopAloneThatIsBeingChanged() throws InterruptedException {
         world.changing = 1;
         Operation ended = update(FakeWorld.AWAY);

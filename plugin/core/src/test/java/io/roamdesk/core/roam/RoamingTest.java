@@ -106,6 +106,7 @@ class RoamingTest {
 
     @Test
     void theMergingOfOldPointsGivesWayToARoamAndThePointIsKept() throws InterruptedException {
+        world.guestIsBusy = true;
         roaming.replicating().awaitEnd(beginUpdate(), soon());
         roaming.replicating().awaitEnd(beginUpdate(), soon());
         hosts.mergesNeverEnd = true;

@@ -4,7 +4,6 @@ package io.roamdesk.management.cleanup;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.desktop.Replica;
 import io.roamdesk.core.operation.Operation;
-import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.management.operation.OperationRows;
@@ -20,7 +19,7 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * Removes what arrived of moves and of updates of replicas that failed or were cancelled and that nobody tried again in time. Until then it is kept, so that the next try sends only the rest. What was
- * sealed is a replica, and is treated as one.
+ * sealed and recorded is a replica, and is treated as one; what arrived over it goes without it.
  */
 public class AbandonedArrivals {
     private static final Logger LOG = LogManager.getLogger(AbandonedArrivals.class);
@@ -67,11 +66,6 @@ public class AbandonedArrivals {
                         points.of(operation.desktop()).stream().flatMap(point -> point.disks().stream()))
                 .filter(copy -> copy.zone().equals(operation.to()))
                 .collect(Collectors.toSet());
-        if (operation.kind() == OperationKind.REPLICATE && !kept.isEmpty()) {
-            // It lies over the points of the replica, which removing it would take along; it goes with them, or becomes
-            // part of the next one.
-            return List.of();
-        }
         Set<String> paths = kept.stream().map(Replica::path).collect(Collectors.toSet());
         return plans.find(operation.id())
                 .map(plan -> plan.copies().stream()

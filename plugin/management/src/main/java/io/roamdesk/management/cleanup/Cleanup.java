@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -103,10 +104,7 @@ public class Cleanup {
         for (DesktopId desktop : desktops.orphans()) {
             // The replicas, the layers below the newest one that CloudStack has removed, and the indexes of both.
             boolean quiet = operations.running(desktop).isEmpty();
-            if (quiet
-                    && removal.removeAll(plans.replicas(desktop))
-                    && removal.removeAll(layers(desktop))
-                    && removal.removeAll(plans.copies(desktop))) {
+            if (quiet && removal.removeAll(layers(desktop)) && removal.removeAll(plans.copies(desktop))) {
                 replications.forget(desktop);
                 desktops.forget(desktop);
                 LOG.info("desktop {} is gone, and its replicas with it", desktop);
@@ -140,10 +138,13 @@ public class Cleanup {
         }
     }
 
-    // Those below the newest ones; a point's layers outlive its plan, which is forgotten sooner.
+    // The newest ones, which take those below along, then these; a point's layers outlive its plan, which is
+    // forgotten sooner.
     private List<Replica> layers(DesktopId desktop) {
-        return points.of(desktop).stream()
-                .flatMap(point -> point.disks().stream())
+        return Stream.concat(
+                        plans.replicas(desktop).stream(),
+                        points.of(desktop).stream().flatMap(point -> point.disks().stream()))
+                .distinct()
                 .toList();
     }
 

@@ -224,11 +224,11 @@ public final class AgentHosts implements Hosts {
     }
 
     @Override
-    public void removeReplica(HostId host, Replica copy) {
+    public void removeReplica(HostId host, Replica copy, Set<String> kept) {
         channel.send(
                 host,
                 new RemoveReplicaCommand(
-                        copy.path(), copy.desktop().value(), copy.disk().uuid()),
+                        copy.path(), copy.desktop().value(), copy.disk().uuid(), List.copyOf(kept)),
                 RoamdeskAnswer.class);
     }
 

@@ -3,6 +3,7 @@ package io.roamdesk.management.replication;
 
 import com.cloud.dc.DataCenterVO;
 import com.cloud.dc.dao.DataCenterDao;
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.replication.CannotReplicate;
@@ -56,6 +57,11 @@ public class ReplicaUpdates implements Updates {
         long out = home == null ? 0 : settings.bytesPerSecond(home.getId());
         long own = policy.bytesPerSecond();
         return out == 0 ? own : own == 0 ? out : Math.min(out, own);
+    }
+
+    @Override
+    public boolean isDestroyed(DesktopId desktop) {
+        return roamings.current().replicating().isGone(desktop);
     }
 
     @Override

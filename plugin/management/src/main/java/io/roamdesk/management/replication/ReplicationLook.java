@@ -5,6 +5,7 @@ import com.cloud.dc.DataCenterVO;
 import com.cloud.dc.dao.DataCenterDao;
 import com.cloud.user.AccountManager;
 import com.cloud.vm.VMInstanceVO;
+import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.dao.VMInstanceDao;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OwnerId;
@@ -115,12 +116,12 @@ public class ReplicationLook {
         }
     }
 
-    /** Looks at one. Does nothing when it is not replicated, or its machine or its zone's roaming settings are gone. */
+    /** Looks at one. Does nothing when it is not replicated, or its machine is destroyed, or its zone's roaming settings are gone. */
     void look(DesktopId desktop) {
         VMInstanceVO machine = machines.findByUuid(desktop.value());
         Optional<ReplicationRow> row = replications.find(desktop);
         Optional<ReplicationPolicy> policy = row.flatMap(it -> policies.find(it.policy()));
-        if (machine == null || policy.isEmpty()) {
+        if (machine == null || isDestroyed(machine) || policy.isEmpty()) {
             return;
         }
         ZoneCatalog catalog = zoneSettings.catalog();
@@ -160,6 +161,12 @@ public class ReplicationLook {
                 desktops.find(desktop).filter(DesktopRow::enabled).flatMap(DesktopRow::homeZone),
                 policy.get().ahead(),
                 clock.instant()));
+    }
+
+    // What is destroyed may be recovered: its replicas rest until then.
+    private static boolean isDestroyed(VMInstanceVO machine) {
+        return machine.getState() == VirtualMachine.State.Destroyed
+                || machine.getState() == VirtualMachine.State.Expunging;
     }
 
     ReplicaKeeping.Kept kept(VMInstanceVO machine, ReplicationRow row, ZoneId home) {

@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -90,7 +91,12 @@ class EndedReplicasTest {
         database.run(handle -> handle.execute(
                 "UPDATE roamdesk_replica_state SET removing = 1 WHERE desktop_uuid = ?", DESKTOP.value()));
         ended = new EndedReplicas(
-                states, points, plans, new OperationRows(database), new CopyRemoval(plans, hosts, poolHosts), clock);
+                states,
+                points,
+                plans,
+                new OperationRows(database),
+                new CopyRemoval(plans, points, hosts, poolHosts),
+                clock);
     }
 
     private static Replica replica(String path) {
@@ -120,8 +126,8 @@ class EndedReplicasTest {
         ended.sweep();
 
         InOrder order = inOrder(hosts);
-        order.verify(hosts).removeReplica(HOST, replica("/pool/new"));
-        order.verify(hosts).removeReplica(HOST, replica("/pool/old"));
+        order.verify(hosts).removeReplica(HOST, replica("/pool/new"), Set.of());
+        order.verify(hosts).removeReplica(HOST, replica("/pool/old"), Set.of());
         assertThat(points.of(DESKTOP)).isEmpty();
         assertThat(plans.replicas(DESKTOP)).isEmpty();
         assertThat(states.find(DESKTOP, B)).isEmpty();
@@ -147,7 +153,7 @@ class EndedReplicasTest {
 
         ended.sweep();
 
-        verify(hosts, never()).removeReplica(any(), any());
+        verify(hosts, never()).removeReplica(any(), any(), any());
         assertThat(points.of(DESKTOP)).hasSize(2);
     }
 
@@ -157,14 +163,14 @@ class EndedReplicasTest {
 
         ended.sweep();
 
-        verify(hosts, never()).removeReplica(any(), any());
+        verify(hosts, never()).removeReplica(any(), any(), any());
     }
 
     @Test
     void isTriedAgainWhenAHostDoesNotAnswer() {
         doThrow(new HostFailure(HOST, HostFailure.UNREACHABLE, "off"))
                 .when(hosts)
-                .removeReplica(HOST, replica("/pool/new"));
+                .removeReplica(HOST, replica("/pool/new"), Set.of());
 
         ended.sweep();
 

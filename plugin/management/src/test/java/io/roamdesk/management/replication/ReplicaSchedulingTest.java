@@ -12,6 +12,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
 import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
@@ -167,6 +168,11 @@ class ReplicaSchedulingTest {
                     Optional.empty(),
                     List.of()));
             begun.add(id);
+        }
+
+        @Override
+        public boolean isDestroyed(DesktopId desktop) {
+            return false;
         }
 
         @Override

@@ -12,6 +12,8 @@ import io.roamdesk.kvm.command.Reply;
 import io.roamdesk.protocol.RemoveReplicaCommand;
 import io.roamdesk.protocol.RoamdeskAnswer;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Handles {@link RemoveReplicaCommand}. */
 @ResourceWrapper(handles = RemoveReplicaCommand.class)
@@ -33,11 +35,16 @@ public final class RoamdeskRemoveReplicaWrapper
         return Reply.to(command, RoamdeskAnswer::new, () -> {
             HostEngine engine = engineOf.host(host);
             Path top = engine.pools().disk(Argument.text("path", command.getPath()));
+            Set<Path> kept = new HashSet<>();
+            for (String layer : command.getKept()) {
+                kept.add(engine.pools().disk(Argument.text("kept", layer)));
+            }
             engine.work()
                     .remove(
                             top,
                             Argument.uuid("desktop", command.getDesktop()),
-                            Argument.uuid("disk", command.getDisk()));
+                            Argument.uuid("disk", command.getDisk()),
+                            kept);
             return new RoamdeskAnswer(command, null);
         });
     }

@@ -21,6 +21,7 @@ import io.roamdesk.engine.job.TakenMoment.Compared;
 import io.roamdesk.engine.job.TakenMoment.Consistency;
 import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
+import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.kvm.AgentHost;
@@ -333,6 +334,20 @@ class WrapperTest {
     }
 
     @Test
+    void removesWhatArrivedWithoutTheRecoveryPointBelow() throws Exception {
+        LinkRecord record = Images.record(LinkState.PASSIVE, 1, LYON, OSLO);
+        Path point = Images.clone(lyon.pool(), "point", record);
+        Path arrived = lyon.pool().resolve("arrived");
+        Images.run(
+                "qemu-img", "create", "-q", "-f", "qcow2", "-b", point.toString(), "-F", "qcow2", arrived.toString());
+        new LinkRecordFile().compareAndSet(arrived, Optional.empty(), record);
+        fails(remove(lyon, arrived, "/elsewhere/point"), FailureCode.PATH_REFUSED);
+        assertThat(remove(lyon, arrived, point.toString()).getResult()).isTrue();
+        assertThat(arrived).doesNotExist();
+        assertThat(point).exists();
+    }
+
+    @Test
     void roamsADiskWithoutABase() throws Exception {
         Path disk = Images.blank(lyon.pool(), "data", Images.blankRecord(LinkState.RELEASED, 1, LYON, LYON));
         Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 9 512k 1M", disk.toString());
@@ -446,10 +461,12 @@ class WrapperTest {
                 .execute(sent(new CloseReceiverCommand("transfer", false)), resource);
     }
 
-    private Answer remove(AgentHost host, Path disk) {
+    private Answer remove(AgentHost host, Path disk, String... kept) {
         return new RoamdeskRemoveReplicaWrapper(at(host))
                 .execute(
-                        sent(new RemoveReplicaCommand(disk.toString(), DESKTOP.toString(), DISK.toString())), resource);
+                        sent(new RemoveReplicaCommand(
+                                disk.toString(), DESKTOP.toString(), DISK.toString(), List.of(kept))),
+                        resource);
     }
 
     @Test
@@ -477,12 +494,6 @@ class WrapperTest {
                         resource),
                 FailureCode.BAD_COMMAND,
                 "theirs");
-        fails(
-                wrapper.execute(
-                        sent(new SendDisksCommand("none", "127.0.0.1", 9, TOKEN, 0, 60, true, List.of(source))),
-                        resource),
-                FailureCode.BAD_COMMAND,
-                "name a moment");
 
         RoamdeskKeepCheckpointsWrapper keep = new RoamdeskKeepCheckpointsWrapper(at(lyon));
         assertThat(keep.execute(sent(new KeepCheckpointsCommand("desk", List.of("roamdesk-1"))), resource)

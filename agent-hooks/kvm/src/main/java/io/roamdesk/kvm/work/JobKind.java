@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.kvm.work;
+
+import java.util.Locale;
+
+/** What a job of this host does. */
+public enum JobKind {
+    /** Finds the digest of a base. */
+    INDEX,
+    /** Sees that a base is there and pinned. */
+    PIN,
+    /** Sends disks to another host. */
+    SEND,
+    /** Merges layers of a replica. */
+    COLLAPSE,
+    /** Compares a recovery point with what it was sealed as. */
+    VERIFY;
+
+    /** Its name in figures. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
