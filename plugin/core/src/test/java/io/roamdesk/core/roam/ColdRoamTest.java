@@ -350,6 +350,26 @@ class ColdRoamTest {
     }
 
     @Test
+    void leavesTheGuestItsPowerThatRunsAlthoughTheServerDiedBeforeCloudStackHadWrittenIt() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        instances.beforeStart = () -> {
+            instances.beforeStart = () -> {};
+            world.running.addAll(world.machineIn(FakeWorld.AWAY));
+            throw new ServerDied();
+        };
+        assertThat(dies(id)).isTrue();
+        world.looksUntilAdopted = 2;
+        Runs server = new Runs(
+                world.journal, ColdRoam.steps(plans, instances, hosts, new FakeTimings(Duration.ofMinutes(1))));
+
+        Operation ended = server.run(id);
+
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(server.hindrances).isEmpty();
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @Test
     void endsWithoutStartingADesktopThatWasDestroyedMeanwhile() throws InterruptedException {
         OperationId id = begin(FakeWorld.AWAY);
         world.running.clear();
