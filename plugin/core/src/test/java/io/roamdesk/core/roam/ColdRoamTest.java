@@ -365,7 +365,7 @@ class ColdRoamTest {
         Operation ended = server.run(id);
 
         assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
-        assertThat(server.hindrances).isEmpty();
+        assertThat(world.powerCuts).isZero();
         assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
     }
 

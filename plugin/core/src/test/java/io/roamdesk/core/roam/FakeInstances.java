@@ -84,6 +84,7 @@ final class FakeInstances implements Instances {
         if (world.power == Instance.Power.STOPPED && world.running.containsAll(machine)) {
             // As CloudStack tidies up when an agent refuses to start what runs.
             world.running.clear();
+            world.powerCuts++;
             throw new CloudFailure("it runs already; its power was cut");
         }
         if (!world.running.containsAll(machine)) {
