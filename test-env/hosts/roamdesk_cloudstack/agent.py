@@ -83,8 +83,8 @@ def write(folder, values):
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_text("".join(f"{key}={value}\n" for key, value in merged.items()))
-    # Whoever starts an agent knows that none runs. What one that was killed has left here would keep the next from starting as
-    # soon as any other process of the machine is given its pid.
+    # Whoever starts an agent knows that none runs. What one that was killed has left here keeps the next from starting while the
+    # dead process has not been reaped, or its pid is another one's: CloudStack's agent asks ps for any process with that pid.
     (folder / PID_FILE).unlink(missing_ok=True)
     (folder / "environment.properties").write_text(f"paths.pid={SEEN_AS}\npaths.script=/usr/share/cloudstack-common\n")
     shutil.copyfile(HERE / "log4j.xml", folder / "log4j-cloud.xml")
