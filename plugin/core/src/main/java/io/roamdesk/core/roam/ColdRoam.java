@@ -44,7 +44,7 @@ public final class ColdRoam {
                 new SendRest(plans, transfer, records),
                 switchOwnership,
                 new LinkCopies(plans, instances, records, bases),
-                new StartDesktop(plans, hosts, instances, bases, timings),
+                new StartDesktop(plans, hosts, instances, bases, patience, timings),
                 new Settle(plans, hosts, records, bases));
         return new StepPlan(steps, steps.indexOf(switchOwnership));
     }

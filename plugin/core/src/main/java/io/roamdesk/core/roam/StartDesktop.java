@@ -16,13 +16,15 @@ final class StartDesktop extends RoamStep {
     private final Hosts hosts;
     private final Instances instances;
     private final Bases bases;
+    private final Patience patience;
     private final RoamTimings timings;
 
-    StartDesktop(Plans plans, Hosts hosts, Instances instances, Bases bases, RoamTimings timings) {
+    StartDesktop(Plans plans, Hosts hosts, Instances instances, Bases bases, Patience patience, RoamTimings timings) {
         super("start", plans);
         this.hosts = hosts;
         this.instances = instances;
         this.bases = bases;
+        this.patience = patience;
         this.timings = timings;
     }
 
@@ -54,18 +56,26 @@ final class StartDesktop extends RoamStep {
     private void letCloudStackFollow(RoamPlan plan, StepContext context) throws InterruptedException {
         Deadline deadline = Deadline.in(timings.hostPatience().multipliedBy(FOLLOWING), context.clock());
         while (instances.find(plan.desktop()).power() != Instance.Power.RUNNING
-                && runsAlready(plan)
+                && runsAlready(plan, context)
                 && !deadline.hasPassed(context.clock())) {
             context.pause(LOOK);
         }
     }
 
-    private boolean runsAlready(RoamPlan plan) {
+    private boolean runsAlready(RoamPlan plan, StepContext context) throws InterruptedException {
         try {
-            return plan.disks().stream()
-                    .anyMatch(disk -> hosts.inspect(plan.to().host(), plan.to().pathOf(disk.targetFileName()))
-                            .map(Hosts.DiskReport::inUse)
-                            .orElse(false));
+            for (DiskMove disk : plan.disks()) {
+                String path = plan.to().pathOf(disk.targetFileName());
+                // Its agent connects again at about the time at which the server that was restarted goes on.
+                boolean inUse = patience.with(
+                                context, heard -> hosts.inspect(plan.to().host(), path))
+                        .map(Hosts.DiskReport::inUse)
+                        .orElse(false);
+                if (inUse) {
+                    return true;
+                }
+            }
+            return false;
         } catch (HostFailure e) {
             // Nothing is known to speak against a start; CloudStack says why if it cannot.
             return false;

@@ -30,6 +30,9 @@ final class FakeHosts implements Hosts {
     /** How many calls of a kind fail yet, by method name, with this code. */
     final Map<String, String> failing = new HashMap<>();
 
+    /** How many times no host answers yet that is asked for a disk. */
+    int silentInspections;
+
     FakeHosts(FakeWorld world) {
         this.world = world;
     }
@@ -50,6 +53,10 @@ final class FakeHosts implements Hosts {
     @Override
     public Optional<DiskReport> inspect(HostId host, String path) {
         failIfTold("inspect", host);
+        if (silentInspections > 0) {
+            silentInspections--;
+            throw new HostFailure(host, HostFailure.UNREACHABLE, "not connected");
+        }
         return Optional.ofNullable(world.files.get(host).get(path))
                 .map(copy -> new DiskReport(
                         "qcow2",
