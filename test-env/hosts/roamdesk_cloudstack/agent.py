@@ -23,6 +23,9 @@ JAVA = [
 ]
 MAIN = "com.cloud.agent.AgentShell"
 DOWNLOADS = "/var/lib/libvirt/direct-download"
+# Where the host sees the folder of its agent's files.
+SEEN_AS = "/etc/cloudstack/agent"
+PID_FILE = "agent.pid"
 HOOK = "libvirt-vm-xml-transformer.sh"
 HOOK_TEXT = """\
 #!/bin/sh
@@ -66,7 +69,7 @@ def properties(host, server, guid, pool, images):
         "iscsi.session.cleanup.enabled": "false",
         # A host of the environment is the machine itself.
         "reboot.host.and.alert.management.on.heartbeat.timeout": "false",
-        "agent.hooks.basedir": "/etc/cloudstack/agent/hooks",
+        "agent.hooks.basedir": f"{SEEN_AS}/hooks",
         "roamdesk.transfer.address": host.wan_address,
     }
 
@@ -80,7 +83,10 @@ def write(folder, values):
     path.touch(mode=0o600)
     path.chmod(0o600)
     path.write_text("".join(f"{key}={value}\n" for key, value in merged.items()))
-    (folder / "environment.properties").write_text("paths.pid=/run\npaths.script=/usr/share/cloudstack-common\n")
+    # Whoever starts an agent knows that none runs. What one that was killed has left here keeps the next from starting while the
+    # dead process has not been reaped, or its pid is another one's: CloudStack's agent asks ps for any process with that pid.
+    (folder / PID_FILE).unlink(missing_ok=True)
+    (folder / "environment.properties").write_text(f"paths.pid={SEEN_AS}\npaths.script=/usr/share/cloudstack-common\n")
     shutil.copyfile(HERE / "log4j.xml", folder / "log4j-cloud.xml")
     (hooks / HOOK).write_text(HOOK_TEXT.format(hosts=repository_hosts(), zone=values["zone"]))
     (hooks / HOOK).chmod(0o755)

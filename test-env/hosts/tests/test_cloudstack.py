@@ -120,6 +120,14 @@ class AgentTest(Folders):
         self.assertEqual((written["keystore.passphrase"], written["host"]), ("a=b", "10.207.3.1"))
         self.assertEqual(file.stat().st_mode & 0o777, 0o600)
 
+    def test_an_agent_that_was_killed_does_not_keep_the_next_from_starting(self):
+        left = self.folder / "agent.pid"
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_text("1\n")
+        agent.write(self.folder, self.values)
+        self.assertFalse(left.exists())
+        self.assertIn("paths.pid=/etc/cloudstack/agent\n", (self.folder / "environment.properties").read_text())
+
     def test_a_new_jar_does_not_change_the_file_that_a_running_agent_has_open(self):
         jar = self.folder / "built.jar"
         jar.write_bytes(b"one")

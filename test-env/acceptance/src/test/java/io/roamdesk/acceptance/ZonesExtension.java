@@ -25,9 +25,8 @@ final class ZonesExtension implements ParameterResolver, AfterTestExecutionCallb
     public void afterTestExecution(ExtensionContext context) {
         // Printed at once, while it still is as the test left it.
         context.getExecutionException()
-                .ifPresent(
-                        failure -> System.out.println("=== " + context.getDisplayName() + " failed; the world then:\n"
-                                + attempt(context).world().story()));
+                .ifPresent(failure -> System.out.println("=== " + context.getDisplayName() + " failed: " + failure
+                        + "\n=== the world then:\n" + attempt(context).world().story()));
     }
 
     private static Attempt attempt(ExtensionContext context) {

@@ -49,7 +49,7 @@ public final class ColdRoam {
                 new SendRest(plans, transfer, records, points),
                 switchOwnership,
                 new LinkCopies(plans, instances, records, bases, points),
-                new StartDesktop(plans, instances, bases),
+                new StartDesktop(plans, hosts, instances, bases, patience, world.timings()),
                 new Settle(plans, hosts, records, bases, points));
         return new StepPlan(steps, steps.indexOf(switchOwnership));
     }

@@ -356,6 +356,35 @@ class ColdRoamTest {
     }
 
     @Test
+    void leavesTheGuestItsPowerThatRunsAlthoughTheServerDiedBeforeCloudStackHadWrittenIt() throws InterruptedException {
+        OperationId id = begin(FakeWorld.AWAY);
+        instances.beforeStart = () -> {
+            instances.beforeStart = () -> {};
+            world.running.addAll(world.machineIn(FakeWorld.AWAY));
+            throw new ServerDied();
+        };
+        assertThat(dies(id)).isTrue();
+        world.looksUntilAdopted = 2;
+        // The host's agent is not connected to the new server yet.
+        hosts.silentInspections = 1;
+        Runs server = new Runs(
+                world.journal,
+                ColdRoam.steps(new World(
+                        plans,
+                        instances,
+                        hosts,
+                        world.points,
+                        new FakeTransfers(),
+                        new FakeTimings(Duration.ofMinutes(1)))));
+
+        Operation ended = server.run(id);
+
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(world.powerCuts).isZero();
+        assertDesktopRunsIn(FakeWorld.AWAY, new Epoch(2));
+    }
+
+    @Test
     void endsWithoutStartingADesktopThatWasDestroyedMeanwhile() throws InterruptedException {
         OperationId id = begin(FakeWorld.AWAY);
         world.running.clear();

@@ -51,6 +51,9 @@ final class FakeHosts implements Hosts {
     /** The limits that were told to running transfers. */
     final List<Long> limits = new ArrayList<>();
 
+    /** How many times no host answers yet that is asked for a disk. */
+    int silentInspections;
+
     FakeHosts(FakeWorld world) {
         this.world = world;
     }
@@ -71,6 +74,10 @@ final class FakeHosts implements Hosts {
     @Override
     public Optional<DiskReport> inspect(HostId host, String path) {
         failIfTold("inspect", host);
+        if (silentInspections > 0) {
+            silentInspections--;
+            throw new HostFailure(host, HostFailure.UNREACHABLE, "not connected");
+        }
         return Optional.ofNullable(world.files.get(host).get(path))
                 .map(copy -> new DiskReport(
                         "qcow2",

@@ -25,6 +25,9 @@ final class FakeInstances implements Instances {
             // As CloudStack's power-state sync does for a machine that has vanished.
             world.power = Instance.Power.STOPPED;
         }
+        if (world.power == Instance.Power.STOPPED && !world.running.isEmpty() && world.looksUntilAdopted-- == 0) {
+            world.power = Instance.Power.RUNNING;
+        }
         return new Instance(
                 desktop,
                 "desk",
@@ -87,6 +90,12 @@ final class FakeInstances implements Instances {
                 .map(world.paths::get)
                 .allMatch(path -> world.isReadable(at.host(), held.get(path)))) {
             throw new CloudFailure("QEMU does not find a base");
+        }
+        if (world.power == Instance.Power.STOPPED && world.running.containsAll(machine)) {
+            // As CloudStack tidies up when an agent refuses to start what runs.
+            world.running.clear();
+            world.powerCuts++;
+            throw new CloudFailure("it runs already; its power was cut");
         }
         if (!world.running.containsAll(machine)) {
             world.running.addAll(machine);

@@ -83,6 +83,12 @@ final class FakeWorld {
     /** CloudStack does not notice that a guest has shut down. */
     boolean cloudIsBlind;
 
+    /** How often CloudStack is asked for a machine that runs, and is Stopped by its rows, before it has noticed. */
+    int looksUntilAdopted = Integer.MAX_VALUE;
+
+    /** How often CloudStack has cut the power of a guest that ran. */
+    int powerCuts;
+
     boolean serverDiesWithTheGuest;
     /** How often it is told of the desktop that somebody else works on it. */
     int changing;

@@ -86,7 +86,8 @@ public class RoamdeskSettings implements Configurable, RoamTimings {
             Integer.class,
             "roamdesk.host.patience.seconds",
             "120",
-            "How long a host that does not answer is asked again before a step of a move fails, in seconds.");
+            "How long a host that does not answer is asked again before a step of a move fails, in seconds;"
+                    + " CloudStack has twice as long to settle a machine that a server left on its way when it died.");
     static final ConfigKey<Integer> RECOVERY_SECONDS = global(
             Integer.class,
             "roamdesk.recovery.poll.seconds",
