@@ -9,6 +9,12 @@ import java.util.Map;
 
 /** What a desktop's guest says of itself, by its serial port. */
 final class Guest {
+    /** The most lines of its journal that a guest tells. */
+    private static final int TOLD = 100;
+
+    /** Lines that it may write between two questions. */
+    private static final int SLACK = 20;
+
     private final Zones zones;
     private final String machine;
 
@@ -56,7 +62,11 @@ final class Guest {
         assertThat(now.serial()).as("the disk's serial number").isEqualTo(before.serial());
         assertThat(now.zone()).as("where the guest thinks it is").isEqualTo(zone);
         assertThat(now.lines()).as("lines in the journal").isGreaterThanOrEqualTo(before.lines());
-        assertThat(tail(100)).as("the journal's last lines").contains(before.last());
+        // A guest that ran for long before its server knew of it has written more than it tells of: then the unbroken
+        // chain and the counts speak.
+        if (now.lines() - before.lines() < TOLD - SLACK) {
+            assertThat(tail(TOLD)).as("the journal's last lines").contains(before.last());
+        }
     }
 
     /** Lets the person work: a file of so many MiB that nothing can compress; returns its digest. */
