@@ -155,11 +155,13 @@ class ReplicationTest {
         String volume = desktop.volumes().get(0).get("id").getAsString();
         Awaitility.await("the removal of the replica")
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                LinkRecords.in(world.zones().images(there)).values())
-                        .as("copies in %s", there)
-                        .noneMatch(record -> record.get("disk").getAsString().equals(volume)));
-        assertThat(replicas.in(there)).isEmpty();
+                .untilAsserted(() -> {
+                    assertThat(LinkRecords.in(world.zones().images(there)).values())
+                            .as("copies in %s", there)
+                            .noneMatch(
+                                    record -> record.get("disk").getAsString().equals(volume));
+                    assertThat(replicas.in(there)).isEmpty();
+                });
     }
 
     @Test
