@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +31,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Round after round of whatever may happen to a desktop, its replica and what lies between them; after each, the newest recovery point is the desktop, to the byte. For a long run, or the
+ * Round after round of whatever may happen to a desktop, its replica and what lies between them; after each, the newest recovery point is the desktop, to the byte. Every event happens once to each desktop before any happens again. For a long run, or the
  * seed that failed: {@code -Droamdesk.seeds=500 -Droamdesk.rounds=20 -Droamdesk.firstSeed=17}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedFaultsTest {
     private static final int SIZE = 6 << 20;
     private static final int MOST_BYTES = 300 << 10;
-    /** So many that each event has its effect. */
-    private static final int USUAL_SEEDS = 6;
-
-    private static final int SEEDS = Integer.getInteger("roamdesk.seeds", USUAL_SEEDS);
-    private static final int ROUNDS = Integer.getInteger("roamdesk.rounds", 10);
+    private static final int LEAST_BYTES = 100 << 10;
+    private static final int SEEDS = Integer.getInteger("roamdesk.seeds", 4);
+    private static final int ROUNDS = Integer.getInteger("roamdesk.rounds", Event.values().length);
     private static final long FIRST = Long.getLong("roamdesk.firstSeed", 1);
-    /** What the engine leaves free, and all but two megabytes more is taken. */
+    /** How many bytes of what is sent may pass before something happens, at most; a little less than there usually are. */
+    private static final int SOON = 200 << 10;
+    /** What the engine leaves free. */
     private static final long RESERVE = 16 << 20;
 
+    /** From the move that is cut on, whether it has an effect depends on how much there is to send. */
     private enum Event {
         NOTHING,
         BITMAP_LOST,
@@ -83,7 +85,7 @@ class GeneratedFaultsTest {
     @AfterAll
     void stop() {
         TestImages.run("umount", "-l", memory.toString());
-        if (SEEDS >= USUAL_SEEDS) {
+        if (SEEDS > 3 && ROUNDS >= Event.values().length) {
             assertThat(hit).as("what has had its effect").containsOnlyKeys(Event.values());
         }
     }
@@ -103,10 +105,18 @@ class GeneratedFaultsTest {
     void whateverHappensTheNewestPointIsTheDesktop(long seed) throws Exception {
         random = new Random(seed);
         desktop = new WanderingDesktop(host("paris"), host("tokyo"), SIZE);
+        List<Event> coming = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Event event = Event.values()[random.nextInt(Event.values().length)];
+            if (coming.isEmpty()) {
+                coming.addAll(List.of(Event.values()));
+                Collections.shuffle(coming, random);
+            }
+            Event event = coming.remove(0);
             try {
                 change();
+                if (event.ordinal() >= Event.MOVE_CUT.ordinal()) {
+                    noise(LEAST_BYTES + 512 * random.nextInt((MOST_BYTES - LEAST_BYTES) / 512));
+                }
                 if (happens(event)) {
                     hit.merge(event, 1, Integer::sum);
                 }
@@ -136,13 +146,15 @@ class GeneratedFaultsTest {
                     System.arraycopy(desktop.truth, grain, known, 0, Math.min(length, size - grain));
                     desktop.write(offset, known);
                 }
-                default -> {
-                    byte[] noise = new byte[length];
-                    random.nextBytes(noise);
-                    desktop.write(offset, noise);
-                }
+                default -> noise(length);
             }
         }
+    }
+
+    private void noise(int length) throws IOException {
+        byte[] noise = new byte[length];
+        random.nextBytes(noise);
+        desktop.write(512 * random.nextInt((desktop.truth.length - length) / 512), noise);
     }
 
     /** Whether it has had its effect. */
@@ -186,7 +198,7 @@ class GeneratedFaultsTest {
     }
 
     private Fault cut() {
-        long after = random.nextInt(2 * MOST_BYTES);
+        long after = random.nextInt(SOON);
         return link -> link.cutAfter(after);
     }
 
@@ -223,7 +235,7 @@ class GeneratedFaultsTest {
 
     private Fault full() {
         Path ballast = memory.resolve("ballast");
-        long room = random.nextInt(2 * MOST_BYTES);
+        long room = random.nextInt(SOON);
         return new Fault() {
             @Override
             public void prepare(FaultyLink link) throws Exception {
@@ -239,7 +251,7 @@ class GeneratedFaultsTest {
     }
 
     private boolean flippedOnTheWire() throws Exception {
-        long after = random.nextInt(2 * MOST_BYTES);
+        long after = random.nextInt(SOON);
         FaultyLink[] taken = new FaultyLink[1];
         Optional<EngineException> failure = desktop.seal(link -> taken[0] = link.spoilAfter(after));
         assertThat(failure).as("it is sent again").isEmpty();
@@ -247,7 +259,7 @@ class GeneratedFaultsTest {
     }
 
     private boolean flippedWhileRead() throws Exception {
-        long after = random.nextInt(2 * MOST_BYTES);
+        long after = random.nextInt(SOON);
         FlippingMoment[] read = new FlippingMoment[1];
         Optional<EngineException> failure = desktop.seal(new Fault() {
             @Override
