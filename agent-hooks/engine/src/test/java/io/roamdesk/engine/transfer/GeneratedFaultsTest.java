@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,10 +41,6 @@ class GeneratedFaultsTest {
     private static final int SEEDS = Integer.getInteger("roamdesk.seeds", 4);
     private static final int ROUNDS = Integer.getInteger("roamdesk.rounds", Event.values().length);
     private static final long FIRST = Long.getLong("roamdesk.firstSeed", 1);
-    /** How many bytes of what is sent may pass before something happens, at most; a little less than there usually are. */
-    private static final int SOON = 200 << 10;
-    /** What the engine leaves free. */
-    private static final long RESERVE = 16 << 20;
 
     /** From the move that is cut on, whether it has an effect depends on how much there is to send. */
     private enum Event {
@@ -65,10 +60,10 @@ class GeneratedFaultsTest {
     }
 
     private final Map<Event, Integer> hit = new EnumMap<>(Event.class);
-    private final List<TestHost> dead = new ArrayList<>();
     private HostIdentity identity;
     private Path memory;
     private Random random;
+    private Faults faults;
     private WanderingDesktop desktop;
 
     static LongStream seeds() {
@@ -92,10 +87,7 @@ class GeneratedFaultsTest {
 
     @AfterEach
     void close() throws IOException {
-        for (TestHost host : dead) {
-            host.close();
-        }
-        dead.clear();
+        faults.close();
         desktop.close();
         TestImages.run("find", memory.toString(), "-mindepth", "1", "-delete");
     }
@@ -104,6 +96,7 @@ class GeneratedFaultsTest {
     @MethodSource("seeds")
     void whateverHappensTheNewestPointIsTheDesktop(long seed) throws Exception {
         random = new Random(seed);
+        faults = new Faults(random, identity, memory);
         desktop = new WanderingDesktop(host("paris"), host("tokyo"), SIZE);
         List<Event> coming = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -181,10 +174,10 @@ class GeneratedFaultsTest {
                 assertThat(desktop.move(Fault.NONE)).isEmpty();
                 yield true;
             }
-            case MOVE_CUT -> failed(desktop.move(cut()), FailureCause.PEER_UNREACHABLE);
-            case TRANSFER_CUT -> failed(desktop.seal(cut()), FailureCause.PEER_UNREACHABLE);
-            case AGENT_KILLED -> failed(desktop.seal(killed()), FailureCause.PEER_UNREACHABLE);
-            case DISK_FULL -> failed(desktop.seal(full()), FailureCause.NO_SPACE);
+            case MOVE_CUT -> failed(desktop.move(faults.cut()), FailureCause.PEER_UNREACHABLE);
+            case TRANSFER_CUT -> failed(desktop.seal(faults.cut()), FailureCause.PEER_UNREACHABLE);
+            case AGENT_KILLED -> failed(desktop.seal(faults.killed(desktop)), FailureCause.PEER_UNREACHABLE);
+            case DISK_FULL -> failed(desktop.seal(faults.full()), FailureCause.NO_SPACE);
             case BIT_FLIPPED_ON_THE_WIRE -> flippedOnTheWire();
             case BIT_FLIPPED_WHILE_READ -> flippedWhileRead();
             case BIT_FLIPPED_AT_REST -> flippedAtRest();
@@ -197,61 +190,8 @@ class GeneratedFaultsTest {
         return failure.isPresent();
     }
 
-    private Fault cut() {
-        long after = random.nextInt(SOON);
-        return link -> link.cutAfter(after);
-    }
-
-    /** The link is cut, and what the receiver has open is what it was when it died. */
-    private Fault killed() {
-        Fault cut = cut();
-        return new Fault() {
-            @Override
-            public void prepare(FaultyLink link) throws Exception {
-                cut.prepare(link);
-            }
-
-            @Override
-            public void over() throws Exception {
-                TestHost old = desktop.replicaHost();
-                killTools(TestHost.run(old.pool));
-                dead.add(old);
-                desktop.replaceAgent(new TestHost(old.pool, identity));
-            }
-        };
-    }
-
-    /** The tools of an agent die with it. */
-    private static void killTools(Path run) throws Exception {
-        List<ProcessHandle> tools = ProcessHandle.current()
-                .descendants()
-                .filter(it -> it.info().commandLine().orElse("").contains("--socket=" + run.toAbsolutePath() + "/"))
-                .toList();
-        for (ProcessHandle tool : tools) {
-            tool.destroyForcibly();
-            tool.onExit().get(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private Fault full() {
-        Path ballast = memory.resolve("ballast");
-        long room = random.nextInt(SOON);
-        return new Fault() {
-            @Override
-            public void prepare(FaultyLink link) throws Exception {
-                long free = Files.getFileStore(memory).getUsableSpace();
-                TestImages.run("fallocate", "-l", Long.toString(free - RESERVE - room), ballast.toString());
-            }
-
-            @Override
-            public void over() throws Exception {
-                Files.delete(ballast);
-            }
-        };
-    }
-
     private boolean flippedOnTheWire() throws Exception {
-        long after = random.nextInt(SOON);
+        long after = faults.soon();
         FaultyLink[] taken = new FaultyLink[1];
         Optional<EngineException> failure = desktop.seal(link -> taken[0] = link.spoilAfter(after));
         assertThat(failure).as("it is sent again").isEmpty();
@@ -259,7 +199,7 @@ class GeneratedFaultsTest {
     }
 
     private boolean flippedWhileRead() throws Exception {
-        long after = random.nextInt(SOON);
+        long after = faults.soon();
         FlippingMoment[] read = new FlippingMoment[1];
         Optional<EngineException> failure = desktop.seal(new Fault() {
             @Override

@@ -2,25 +2,18 @@
 package io.roamdesk.engine.transfer;
 
 import static io.roamdesk.engine.transfer.TestHost.DESKTOP;
-import static io.roamdesk.engine.transfer.TestHost.OWNER;
 import static io.roamdesk.engine.transfer.Travel.DISK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.ReplicaCollapse;
-import io.roamdesk.engine.disk.ReplicaRemoval;
 import io.roamdesk.engine.disk.TestImages;
 import io.roamdesk.engine.failure.EngineException;
-import io.roamdesk.engine.index.DiskIndexes;
-import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
-import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
-import io.roamdesk.engine.pin.BaseLinks;
-import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.qemu.QemuImg;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +22,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -37,20 +29,7 @@ import java.util.function.UnaryOperator;
 /** A desktop with a replica, each of which may be at either of two places. What the desktop wrote is known to the byte from the test alone; whatever is sealed is compared with that. */
 final class WanderingDesktop implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final int BASE_CONTENT = 2 << 20;
     private static final int FEW = 2;
-
-    /** A host and its copy of the base. */
-    static final class Place {
-        private TestHost host;
-        private final Path base;
-
-        private Place(TestHost host, int size) {
-            this.host = host;
-            this.base =
-                    TestImages.base(host.pool.resolve("base"), Integer.toString(size), "write -P 1 0 " + BASE_CONTENT);
-        }
-    }
 
     private final LinkRecordFile links = new LinkRecordFile();
     private final SortedSet<Long> written = new TreeSet<>();
@@ -70,8 +49,8 @@ final class WanderingDesktop implements AutoCloseable {
         there = new Place(second, size);
         disk = first.clone("desktop-0", here.base);
         truth = new byte[size];
-        Arrays.fill(truth, 0, BASE_CONTENT, (byte) 1);
-        become(here, disk, LinkState.ACTIVE, Optional.empty());
+        Arrays.fill(truth, 0, Place.BASE_CONTENT, (byte) 1);
+        here.become(disk, LinkState.ACTIVE, Optional.empty(), epoch);
     }
 
     /** The guest writes this. */
@@ -123,7 +102,7 @@ final class WanderingDesktop implements AutoCloseable {
                 DISK, disk, Optional.of(here.base), Optional.of(here.host.digest(here.base)), true, false, point);
         RecordedMoment moment = new RecordedMoment(
                 here.host.images, copy, recorded ? point : Optional.empty(), new TreeSet<>(written), Long.MAX_VALUE);
-        TargetDisk target = target("point-" + files, LinkState.PASSIVE);
+        TargetDisk target = there.target("point-" + files, truth.length, newest, LinkState.PASSIVE, epoch);
         try {
             DiskResult result =
                     transfer(source, target, plan -> plan.readAtOneMoment().withSeal(true), Optional.of(moment), fault);
@@ -132,11 +111,7 @@ final class WanderingDesktop implements AutoCloseable {
             written.clear();
             recorded = true;
         } catch (EngineException failed) {
-            if (Files.exists(target.finalPath())) {
-                holds(target.finalPath());
-                Set<Path> kept = newest.isEmpty() ? Set.of() : Set.copyOf(there.host.images.chain(newest.get()));
-                new ReplicaRemoval(new QemuImg(), links).remove(target.finalPath(), DESKTOP, DISK, kept);
-            }
+            discard(target.finalPath());
             return Optional.of(failed);
         } finally {
             Files.delete(copy);
@@ -159,25 +134,21 @@ final class WanderingDesktop implements AutoCloseable {
 
     /** One try to move the desktop to where its replica is, which changes places with it. The failure, if there was one; the desktop is where it was then. */
     Optional<EngineException> move(Fault fault) throws Exception {
-        become(here, disk, LinkState.RELEASED, Optional.empty());
+        here.become(disk, LinkState.RELEASED, Optional.empty(), epoch);
         SourceDisk source = here.host.source(DISK, disk, here.base);
-        TargetDisk target = target("desktop-" + ++files, LinkState.RECEIVED);
+        TargetDisk target = there.target("desktop-" + ++files, truth.length, newest, LinkState.RECEIVED, epoch);
         DiskResult result;
         try {
             result = transfer(source, target, plan -> plan, Optional.empty(), fault);
         } catch (EngineException failed) {
-            if (Files.exists(target.finalPath())) {
-                holds(target.finalPath());
-                Set<Path> kept = newest.isEmpty() ? Set.of() : Set.copyOf(there.host.images.chain(newest.get()));
-                new ReplicaRemoval(new QemuImg(), links).remove(target.finalPath(), DESKTOP, DISK, kept);
-            }
-            become(here, disk, LinkState.ACTIVE, Optional.empty());
+            discard(target.finalPath());
+            here.become(disk, LinkState.ACTIVE, Optional.empty(), epoch);
             return Optional.of(failed);
         }
         holds(target.finalPath());
         epoch++;
-        become(there, target.finalPath(), LinkState.ACTIVE, Optional.empty());
-        become(here, disk, LinkState.PASSIVE, result.point());
+        there.become(target.finalPath(), LinkState.ACTIVE, Optional.empty(), epoch);
+        here.become(disk, LinkState.PASSIVE, result.point(), epoch);
         Place left = here;
         here = there;
         there = left;
@@ -190,17 +161,15 @@ final class WanderingDesktop implements AutoCloseable {
         return Optional.empty();
     }
 
-    private TargetDisk target(String name, LinkState state) throws IOException {
-        return new TargetDisk(
-                DISK,
-                there.host.pool,
-                name,
-                truth.length,
-                Optional.of(there.base),
-                Optional.of(there.host.digest(there.base)),
-                newest,
-                Optional.of(OWNER),
-                Optional.of(there.host.linkRecord(there.base, state, epoch)));
+    /** The transfer failed, and left the newest point as it was. Its file may have been sealed, and only the answer been lost; then that is the desktop, and goes, for nobody knows of it. */
+    private void discard(Path sealed) throws IOException {
+        if (Files.exists(sealed)) {
+            holds(sealed);
+            there.remove(sealed, newest);
+        }
+        if (newest.isPresent()) {
+            check();
+        }
     }
 
     private DiskResult transfer(
@@ -233,34 +202,19 @@ final class WanderingDesktop implements AutoCloseable {
     void collapse() throws IOException {
         if (newest.isPresent()) {
             new ReplicaCollapse(new QemuImg(), links).collapse(newest.get(), DESKTOP);
-            verifyPoint();
+            check();
         }
-    }
-
-    private void verifyPoint() throws IOException {
-        if (written.isEmpty()) {
-            holds(newest.orElseThrow());
-        }
-        check();
     }
 
     /** Removes the replica, so that the next point is the first of a new one. */
     void removeReplica() throws IOException {
         Path top = newest.orElseThrow();
         List<Path> chain = there.host.images.chain(top);
-        new ReplicaRemoval(new QemuImg(), links).remove(top, DESKTOP, DISK, Set.of());
+        there.remove(top, Optional.empty());
         assertThat(chain.subList(0, chain.size() - 1))
                 .allSatisfy(layer -> assertThat(layer).doesNotExist());
         newest = Optional.empty();
         point = Optional.empty();
-    }
-
-    private void become(Place place, Path copy, LinkState state, Optional<Digest> at) throws IOException {
-        DiskIndexes indexes = new DiskIndexes(new IndexBuilder(), TestHost.run(place.host.pool));
-        LinkRecord next = place.host.linkRecord(place.base, state, epoch);
-        LinkRecord stamped = at.isPresent() ? next.withPoint(at.get().toString()) : next;
-        new BaseLinks(new BasePins(indexes, links), links).prepare(copy, stamped);
-        links.compareAndSet(copy, links.read(copy), stamped);
     }
 
     private void holds(Path image) throws IOException {
