@@ -89,6 +89,7 @@ class GeneratedFaultsTest {
     void close() throws IOException {
         faults.close();
         desktop.close();
+        // They share one file system, whose room is for one desktop.
         TestImages.run("find", memory.toString(), "-mindepth", "1", "-delete");
     }
 

@@ -62,8 +62,11 @@ class GeneratedMomentsTest {
 
     @AfterEach
     void shutsDown() throws Exception {
-        desk.close();
-        Images.run("umount", "-l", destination.toString());
+        try {
+            desk.close();
+        } finally {
+            Images.run("umount", "-l", destination.toString());
+        }
     }
 
     @ParameterizedTest
