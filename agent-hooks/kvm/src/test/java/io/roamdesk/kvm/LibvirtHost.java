@@ -40,9 +40,13 @@ public final class LibvirtHost implements AutoCloseable {
     }
 
     public Virsh virsh() {
-        List<String> prefix = List.of(
+        return new Virsh(command(), Duration.ofSeconds(60));
+    }
+
+    /** The words before a subcommand of virsh, for any process of this host. */
+    public List<String> command() {
+        return List.of(
                 "nsenter", "--target", Long.toString(libvirtd.pid()), "--mount", "--", "virsh", "-c", "qemu:///system");
-        return new Virsh(prefix, Duration.ofSeconds(60));
     }
 
     public LibvirtDaemon daemon() {

@@ -126,6 +126,14 @@ final class LiveDesktop implements AutoCloseable {
 
     /** Begins to seal the desktop as it is now as one more recovery point, at no more than so many bytes in a second. */
     String begin(MomentRequest request, List<SourceDisk> disks, long bytesPerSecond) throws IOException {
+        SendPlan plan = admit(disks, bytesPerSecond);
+        assertThat(lyon.engine().sending().send(plan, Optional.of(request)).state())
+                .isEqualTo(JobState.RUNNING);
+        return plan.transferId();
+    }
+
+    /** Has Oslo wait for one more recovery point, and tells how it is sent. */
+    SendPlan admit(List<SourceDisk> disks, long bytesPerSecond) throws IOException {
         String id = "transfer-" + ++transfers;
         open = id;
         Digest token = Digest.of(ByteBuffer.wrap(TOKEN.getBytes(StandardCharsets.UTF_8)));
@@ -136,13 +144,15 @@ final class LiveDesktop implements AutoCloseable {
                         token,
                         Instant.now().plusSeconds(600),
                         disks.stream().map(it -> target(it.disk())).toList()));
-        SendPlan plan = SendPlan.to(id, "127.0.0.1", port, TOKEN, disks)
+        return SendPlan.to(id, "127.0.0.1", port, TOKEN, disks)
                 .readAtOneMoment()
                 .withSeal(true)
                 .withBytesPerSecond(bytesPerSecond);
-        assertThat(lyon.engine().sending().send(plan, Optional.of(request)).state())
-                .isEqualTo(JobState.RUNNING);
-        return id;
+    }
+
+    /** The name of the recovery point that was begun last. */
+    String pointName() {
+        return "point-" + transfers;
     }
 
     TargetDisk target(UUID volume) {
@@ -155,7 +165,7 @@ final class LiveDesktop implements AutoCloseable {
         return new TargetDisk(
                 volume,
                 oslo.pool(),
-                (main ? "point-" : "other-") + transfers,
+                main ? pointName() : "other-" + transfers,
                 truth.length,
                 Optional.of(otherBase),
                 Optional.of(baseDigest),
@@ -189,7 +199,7 @@ final class LiveDesktop implements AutoCloseable {
     Path sealed(MomentRequest request, JobStatus ended) {
         assertThat(ended.failure()).isEmpty();
         assertThat(ended.state()).isEqualTo(JobState.DONE);
-        newest = Optional.of(oslo.pool().resolve("point-" + transfers));
+        newest = Optional.of(oslo.pool().resolve(pointName()));
         point = ended.disks().get(0).point();
         checkpoint = Optional.of(request.checkpoint());
         return newest.get();
