@@ -93,6 +93,8 @@ public final class MariaDb {
                         "--bind-address=127.0.0.1",
                         "--port=" + port,
                         "--innodb-buffer-pool-size=32M",
+                        // The real CloudStack keeps the connection of each test's database open to the end.
+                        "--max-connections=2000",
                         "--innodb-flush-log-at-trx-commit=2"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
