@@ -99,9 +99,7 @@ final class SourceContent implements Closeable {
 
     private List<Path> chain() throws IOException {
         if (chain == null) {
-            List<Path> all = images.chain(disk.path());
-            int base = disk.basePath().map(all::indexOf).orElse(-1);
-            chain = base < 0 ? all : all.subList(0, base);
+            chain = disk.ownLayers(images);
         }
         return chain;
     }

@@ -2,7 +2,9 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.Digest;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,5 +50,12 @@ public record SourceDisk(
     /** A stopped redo log to send, over this base. */
     public static SourceDisk over(Path basePath, Digest baseDigest, UUID disk, Path path) {
         return new SourceDisk(disk, path, Optional.of(basePath), Optional.of(baseDigest), false, false);
+    }
+
+    /** The layers above the base, the top first; of a disk without a base all of them. */
+    List<Path> ownLayers(Images images) throws IOException {
+        List<Path> all = images.chain(path);
+        int base = basePath.map(all::indexOf).orElse(-1);
+        return base < 0 ? all : all.subList(0, base);
     }
 }

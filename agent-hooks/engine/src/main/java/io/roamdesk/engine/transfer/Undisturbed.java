@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,7 +32,7 @@ final class Undisturbed implements Moment {
     @Override
     public DiskReader open(SourceDisk disk) throws IOException {
         Map<Path, ImageIdentity> layers = new HashMap<>();
-        for (Path layer : ownLayers(disk)) {
+        for (Path layer : disk.ownLayers(images)) {
             settle(layer);
             layers.put(layer, ImageIdentity.of(layer));
         }
@@ -59,12 +58,6 @@ final class Undisturbed implements Moment {
                                 + "what arrived is a seed; send it again as that of a running machine");
             }
         }
-    }
-
-    private List<Path> ownLayers(SourceDisk disk) throws IOException {
-        List<Path> all = images.chain(disk.path());
-        int base = disk.basePath().map(all::indexOf).orElse(-1);
-        return base < 0 ? all : all.subList(0, base);
     }
 
     private static void settle(Path layer) throws IOException {
