@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ComponentSending implements Runnable {
             }
             Frame frame = new Frame(Outbox.LARGEST_BATCH);
             while (!outbox.isClosed()) {
-                Optional<List<Offer.Offered>> batch = outbox.take(Outbox.SMALLEST_BATCH, WAIT_NANOS);
+                Optional<List<Lacking>> batch = outbox.take(Outbox.SMALLEST_BATCH, WAIT_NANOS);
                 if (batch.isPresent()) {
                     request(connection, new Request(batch.get(), frame, compressor));
                 }
@@ -110,20 +111,21 @@ final class ComponentSending implements Runnable {
         }
     }
 
-    private void settle(List<Offer.Offered> unconfirmed, ComponentsAnswer answer) throws EngineException {
-        Map<Long, Offer.Offered> byNumber = new HashMap<>();
-        unconfirmed.forEach(offered -> byNumber.put(offered.number(), offered));
-        List<Offer.Offered> refused = new ArrayList<>();
+    private void settle(List<Lacking> unconfirmed, ComponentsAnswer answer) throws EngineException {
+        Map<Long, Lacking> byNumber = new HashMap<>();
+        unconfirmed.forEach(lacking -> byNumber.put(lacking.number(), lacking));
+        List<Lacking> refused = new ArrayList<>();
         for (long number : answer.refused()) {
-            Offer.Offered offered = byNumber.get(number);
+            Lacking lacking = byNumber.get(number);
             // A running machine has changed it since it was hashed: no loss, for what is sent from there is but a seed.
-            if (offered != null && !changes) {
+            if (lacking != null && !changes) {
                 refuse(number);
-                refused.add(offered);
+                // A block may have the name of another by chance, or what the receiver had of it may be gone.
+                refused.add(Lacking.whole(lacking.component()));
             }
         }
         progress.addDone(-bytes(refused));
-        sent.addAndGet(bytes(unconfirmed));
+        sent.addAndGet(travelled(unconfirmed));
         outbox.again(refused);
         outbox.confirmed(unconfirmed.size() - refused.size());
     }
@@ -139,51 +141,46 @@ final class ComponentSending implements Runnable {
     }
 
     /** A broken request may have arrived in part; resuming is asking again. */
-    private void askAgain(SteadyConnection connection, List<Offer.Offered> unconfirmed) throws IOException {
-        unconfirmed.sort(Comparator.comparingLong(Offer.Offered::number));
+    private void askAgain(SteadyConnection connection, List<Lacking> unconfirmed) throws IOException {
+        unconfirmed.sort(Comparator.comparingLong(Lacking::number));
         for (int from = 0; from < unconfirmed.size(); from += Fields.MAX_OFFERED) {
-            List<Offer.Offered> part =
-                    unconfirmed.subList(from, Math.min(unconfirmed.size(), from + Fields.MAX_OFFERED));
-            OfferRequest request = new OfferRequest(disk.disk(), new Offer(List.of(), part));
+            List<Lacking> part = unconfirmed.subList(from, Math.min(unconfirmed.size(), from + Fields.MAX_OFFERED));
+            List<Offer.Offered> offered = part.stream().map(Lacking::component).toList();
+            OfferRequest request = new OfferRequest(disk.disk(), new Offer(List.of(), offered));
             Bits bits = connection
                     .ask(open -> OfferAnswer.parse(open.post("offer", request.bytes())))
                     .bits();
-            List<Offer.Offered> lacking =
-                    bits.lacking().stream().mapToObj(part::get).toList();
-            sent.addAndGet(bytes(part) - bytes(lacking));
-            progress.addDone(bytes(part) - bytes(lacking));
+            BitSet wanted = bits.lacking();
+            List<Lacking> lacking = new ArrayList<>();
+            List<Lacking> arrived = new ArrayList<>();
+            for (int i = 0; i < part.size(); i++) {
+                (wanted.get(i) ? lacking : arrived).add(part.get(i));
+            }
+            sent.addAndGet(travelled(arrived));
+            progress.addDone(bytes(arrived));
             outbox.again(lacking);
-            outbox.confirmed(part.size() - lacking.size());
+            outbox.confirmed(arrived.size());
         }
     }
 
-    private long bytes(List<Offer.Offered> components) {
+    private long bytes(List<Lacking> components) {
         return components.stream()
-                .mapToLong(offered -> Grain.length(offered.number(), content.virtualSize()))
+                .mapToLong(lacking -> Grain.length(lacking.number(), content.virtualSize()))
                 .sum();
     }
 
-    /** A disk that cannot be read is no broken link: trying again would go on for ever. */
-    private void read(long offset, ByteBuffer into) throws EngineException {
-        try {
-            content.read(offset, into);
-        } catch (IOException e) {
-            throw new EngineException(
-                    FailureCause.INTERNAL,
-                    "disk " + disk.path() + " cannot be read at byte " + offset + " any more (" + e.getMessage()
-                            + "); nothing was sealed, what arrived is a seed; check the storage pool, then try again",
-                    e);
-        }
+    private static long travelled(List<Lacking> components) {
+        return components.stream().mapToLong(Lacking::bytes).sum();
     }
 
     /** The body of one request, written while batches come. */
     private final class Request implements ContentProducer {
         private final Frame frame;
         private final Compressor compressor;
-        private final List<Offer.Offered> unconfirmed;
-        private List<Offer.Offered> batch;
+        private final List<Lacking> unconfirmed;
+        private List<Lacking> batch;
 
-        Request(List<Offer.Offered> first, Frame frame, Compressor compressor) {
+        Request(List<Lacking> first, Frame frame, Compressor compressor) {
             this.batch = first;
             this.frame = frame;
             this.compressor = compressor;
@@ -206,7 +203,7 @@ final class ComponentSending implements Runnable {
                     break;
                 }
                 most = Math.min(Outbox.LARGEST_BATCH, 2 * most);
-                Optional<List<Offer.Offered>> next = outbox.take(most, WAIT_IN_REQUEST_NANOS);
+                Optional<List<Lacking>> next = outbox.take(most, WAIT_IN_REQUEST_NANOS);
                 if (next.isEmpty()) {
                     break;
                 }
@@ -218,9 +215,9 @@ final class ComponentSending implements Runnable {
 
         /** Reads the batch; consecutive components in one go. */
         private void fill() throws IOException {
-            batch.sort(Comparator.comparingLong(Offer.Offered::number));
-            long[] numbers = batch.stream().mapToLong(Offer.Offered::number).toArray();
-            frame.begin(numbers);
+            batch.sort(Comparator.comparingLong(Lacking::number));
+            long[] numbers = batch.stream().mapToLong(Lacking::number).toArray();
+            frame.begin(numbers, batch.stream().mapToInt(Lacking::blocks).toArray());
             for (int i = 0; i < numbers.length; ) {
                 int end = i + 1;
                 while (end < numbers.length && numbers[end] == numbers[end - 1] + 1) {
@@ -229,7 +226,7 @@ final class ComponentSending implements Runnable {
                 long offset = numbers[i] * Grain.BYTES;
                 ByteBuffer into = frame.content(i, end - i);
                 into.limit((int) Math.min(into.capacity(), content.virtualSize() - offset));
-                read(offset, into);
+                content.read(offset, into);
                 i = end;
             }
             frame.padLast(Grain.length(numbers[numbers.length - 1], content.virtualSize()));

@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Sends one disk: steps 2 to 8 of {@link Receiver}. */
 final class DiskSending {
@@ -33,6 +35,9 @@ final class DiskSending {
 
     /** A handshake costs 5 KB, as much as a component or two. */
     private static final int FEW = 4;
+
+    /** Of a disk that somebody waits for, fewer lacking components than these are sent sooner than asked about. */
+    private static final int WORTH_ASKING = 64;
 
     private final SendPlan plan;
     private final SourceDisk disk;
@@ -43,6 +48,7 @@ final class DiskSending {
     private final JobProgress progress;
     private final Outbox outbox;
     private final AtomicLong sent = new AtomicLong();
+    private Optional<BlockQuestions> blocks = Optional.empty();
     private long offered;
     private long lacking;
 
@@ -105,7 +111,7 @@ final class DiskSending {
             OfferRequest request = new OfferRequest(disk.disk(), offer.get());
             Bits bits = control.ask(connection -> OfferAnswer.parse(connection.post("offer", request.bytes())))
                     .bits();
-            pass(offer.get(), bits, content.virtualSize());
+            pass(offer.get(), bits, content, control);
         }
         outbox.allOffered();
         progress.phase("sending disk " + disk.disk());
@@ -131,7 +137,11 @@ final class DiskSending {
                 return answer;
             }
             if (answer.assumptionHolds()) {
-                pass(first, answer.bits(), content.virtualSize());
+                if (answer.knowsBlocks()) {
+                    blocks = Optional.of(
+                            new BlockQuestions(disk.disk(), content, plan.ofOneMoment() ? 1 : WORTH_ASKING));
+                }
+                pass(first, answer.bits(), content, control);
                 return answer;
             }
             Optional<ComponentIndex> index = content.point(answer.point());
@@ -149,7 +159,7 @@ final class DiskSending {
     }
 
     /** Passes on what is lacking of an offer. */
-    private void pass(Offer offer, Bits bits, long virtualSize) throws IOException {
+    private void pass(Offer offer, Bits bits, SourceContent content, SteadyConnection control) throws IOException {
         if (bits.count() != offer.components().size()) {
             throw new EngineException(
                     FailureCause.BAD_COMMAND,
@@ -158,17 +168,20 @@ final class DiskSending {
                             + " were offered; nothing was sealed; run the same version on both hosts");
         }
         BitSet wanted = bits.lacking();
-        List<Offer.Offered> toSend = new ArrayList<>(wanted.cardinality());
+        List<Offer.Offered> missing = new ArrayList<>(wanted.cardinality());
         for (int i = 0; i < bits.count(); i++) {
             if (wanted.get(i)) {
-                toSend.add(offer.components().get(i));
-            } else {
-                progress.addDone(Grain.length(offer.components().get(i).number(), virtualSize));
+                missing.add(offer.components().get(i));
             }
         }
         offered += bits.count();
-        lacking += toSend.size();
+        lacking += missing.size();
+        List<Lacking> toSend = blocks.isPresent() ? blocks.get().ask(missing, control) : Lacking.whole(missing);
         outbox.put(toSend);
+        Set<Long> travelling = toSend.stream().map(Lacking::number).collect(Collectors.toSet());
+        offer.components().stream()
+                .filter(component -> !travelling.contains(component.number()))
+                .forEach(here -> progress.addDone(Grain.length(here.number(), content.virtualSize())));
     }
 
     /** Steps 6 to 8. The first question is asked while the last batches are under way: its answer comes a round trip earlier. */
@@ -197,7 +210,7 @@ final class DiskSending {
                                 + MOST_ROUNDS + " rounds, the first is " + answer.lacking()[0]
                                 + "; nothing was sealed, the source is as it was; check the disks of both hosts, then try again");
             }
-            outbox.put(content.digests(answer.lacking()));
+            outbox.put(Lacking.whole(content.digests(answer.lacking())));
             outbox.awaitConfirmed();
         }
     }
@@ -227,6 +240,7 @@ final class DiskSending {
                 content.aboveBase() * Grain.BYTES,
                 content.changed() * Grain.BYTES,
                 sent.get(),
-                (offered - lacking) * Grain.BYTES);
+                (offered - lacking) * Grain.BYTES
+                        + blocks.map(BlockQuestions::spared).orElse(0L));
     }
 }

@@ -39,6 +39,10 @@ final class Ledger {
         return offered.get(Math.toIntExact(component)) && !zero.get(Math.toIntExact(component));
     }
 
+    synchronized boolean isLacking(long component) {
+        return isOffered(component) && !done.get(Math.toIntExact(component));
+    }
+
     synchronized boolean isDone(long component) {
         return isOffered(component) && done.get(Math.toIntExact(component));
     }
@@ -133,6 +137,19 @@ final class Ledger {
     /** What was offered as zeros. */
     synchronized BitSet zeroComponents() {
         return (BitSet) zero.clone();
+    }
+
+    /** What was offered, is no zeros, and lies in the layer itself. */
+    synchronized BitSet ownContent() {
+        BitSet own = (BitSet) held.clone();
+        own.and(offered);
+        own.andNot(zero);
+        return own;
+    }
+
+    /** Whether the layer has content of an earlier try. */
+    synchronized boolean holdsAny() {
+        return !held.isEmpty();
     }
 
     /** What the layer has content for though it was not offered. */

@@ -2,7 +2,6 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.failure.EngineException;
-import io.roamdesk.engine.transfer.wire.Offer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -29,7 +28,7 @@ final class Outbox {
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int connections;
-    private final ArrayDeque<Offer.Offered> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Lacking> waiting = new ArrayDeque<>();
     private long underWay;
     private boolean allOffered;
     private boolean closed;
@@ -40,7 +39,7 @@ final class Outbox {
     }
 
     /** Adds components that are lacking; blocks while too many wait. */
-    synchronized void put(List<Offer.Offered> lacking) throws IOException {
+    synchronized void put(List<Lacking> lacking) throws IOException {
         while (waiting.size() > MOST && !over()) {
             sleep(TimeUnit.SECONDS.toNanos(1));
         }
@@ -64,7 +63,7 @@ final class Outbox {
     }
 
     /** Takes a batch of this many components at most, waiting for it at most so long; empty if there was none. */
-    synchronized Optional<List<Offer.Offered>> take(int most, long nanos) throws IOException {
+    synchronized Optional<List<Lacking>> take(int most, long nanos) throws IOException {
         long until = System.nanoTime() + nanos;
         long lingerUntil = System.nanoTime() + LINGER_NANOS;
         while (!over()) {
@@ -83,7 +82,7 @@ final class Outbox {
             return Optional.empty();
         }
         int size = Math.min(most, Math.max(SMALLEST_BATCH, waiting.size() / (2 * connections)));
-        List<Offer.Offered> batch = new ArrayList<>(size);
+        List<Lacking> batch = new ArrayList<>(size);
         while (batch.size() < size && !waiting.isEmpty()) {
             batch.add(waiting.poll());
         }
@@ -99,7 +98,7 @@ final class Outbox {
     }
 
     /** These must be sent again. */
-    synchronized void again(List<Offer.Offered> components) {
+    synchronized void again(List<Lacking> components) {
         underWay -= components.size();
         waiting.addAll(components);
         notifyAll();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.engine.transfer;
 
+import io.roamdesk.engine.block.Blocks;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.transfer.wire.Bits;
+import io.roamdesk.engine.transfer.wire.BlocksRequest;
 import io.roamdesk.engine.transfer.wire.Frame;
 import io.roamdesk.engine.transfer.wire.MalformedMessage;
 import io.roamdesk.engine.transfer.wire.Offer;
@@ -39,6 +41,7 @@ final class ReceivingDisk {
     private Below below;
     private PartialLayer layer;
     private Seeds seeds;
+    private BlockReuse blocks;
     private OfferTable table;
     private Optional<Digest> sealedPoint;
     private boolean relative;
@@ -72,6 +75,7 @@ final class ReceivingDisk {
             receiving.below = Below.open(images, pinned);
             receiving.layer = openLayer(images, disk, pinned);
             receiving.seeds = Seeds.of(images, pinned);
+            receiving.blocks = BlockReuse.of(images, pinned);
             receiving.table = new OfferTable(disk.partialPath());
             receiving.ledger.hold(receiving.layer.held());
         } catch (IOException | RuntimeException e) {
@@ -112,6 +116,7 @@ final class ReceivingDisk {
                             + ", the one opened here over " + name(expectedBase)
                             + "; nothing was written; bring the same base to both zones first");
         }
+        boolean knowsBlocks;
         files.writeLock().lock();
         try {
             requireUsable();
@@ -125,11 +130,12 @@ final class ReceivingDisk {
             }
             relative = request.assumedPoint().isPresent();
             ledger.startAgain();
+            knowsBlocks = blocks.knowsAny() || below.replica().isPresent() || ledger.holdsAny();
         } finally {
             files.writeLock().unlock();
         }
         Bits bits = offer(request.offer());
-        return new OpenAnswer(disk.disk(), true, false, below.point(), bits);
+        return new OpenAnswer(disk.disk(), true, false, knowsBlocks, below.point(), bits);
     }
 
     /** Step 4: tells which of the components are lacking here, after having used what is here. */
@@ -185,6 +191,51 @@ final class ReceivingDisk {
         return true;
     }
 
+    /** Step 4 as well: tells which blocks of lacking components are lacking, after having put those in their places that are here. */
+    int[] blocks(List<BlocksRequest.Asked> components) throws IOException {
+        files.readLock().lock();
+        try {
+            requireOpen();
+            ByteBuffer buffer = ByteBuffer.allocate(Grain.BYTES);
+            int[] lacking = new int[components.size()];
+            for (int i = 0; i < lacking.length; i++) {
+                lacking[i] = lackingBlocks(components.get(i), buffer);
+            }
+            return lacking;
+        } finally {
+            files.readLock().unlock();
+        }
+    }
+
+    private int lackingBlocks(BlocksRequest.Asked asked, ByteBuffer buffer) throws IOException {
+        long number = asked.number();
+        requireOffered(number);
+        if (ledger.isDone(number)) {
+            return 0;
+        }
+        layer.read(number, buffer);
+        BlockReuse.Outcome outcome = blocks.complete(buffer, asked.names());
+        boolean whole = outcome.lacking() == 0;
+        if (whole && !Digest.of(buffer.duplicate()).equals(table.get(number))) {
+            // Some block has another's name. Which, nobody can tell.
+            return Blocks.ALL;
+        }
+        if (outcome.changed() || whole) {
+            layer.write(number, buffer);
+            ledger.hold(number);
+        }
+        if (whole) {
+            ledger.present(number);
+        }
+        return outcome.lacking();
+    }
+
+    private void requireOffered(long number) throws MalformedMessage {
+        if (!ledger.isOffered(number)) {
+            throw new MalformedMessage("component " + number + " was not offered");
+        }
+    }
+
     /** Step 5: writes the components of a frame that have the digests they were offered with; returns the others. */
     long[] write(Frame frame) throws IOException {
         files.readLock().lock();
@@ -192,14 +243,13 @@ final class ReceivingDisk {
             requireOpen();
             long[] numbers = frame.numbers();
             for (long number : numbers) {
-                if (!ledger.isOffered(number)) {
-                    throw new MalformedMessage("component " + number + " was not offered");
-                }
+                requireOffered(number);
             }
             boolean[] good = new boolean[numbers.length];
             long[] refused = new long[numbers.length];
             int refusals = 0;
             for (int i = 0; i < numbers.length; i++) {
+                addWhatIsHere(frame, i);
                 good[i] = Digest.of(frame.content(i, 1)).equals(table.get(numbers[i]));
                 if (!good[i]) {
                     refused[refusals++] = numbers[i];
@@ -216,6 +266,22 @@ final class ReceivingDisk {
             throw failure;
         } finally {
             files.readLock().unlock();
+        }
+    }
+
+    /** What does not travel of a component is in its place already, or was when the sender asked. */
+    private void addWhatIsHere(Frame frame, int position) throws IOException {
+        int arrived = frame.blocks(position);
+        if (arrived == Blocks.ALL) {
+            return;
+        }
+        ByteBuffer here = ByteBuffer.allocate(Grain.BYTES);
+        layer.read(frame.numbers()[position], here);
+        ByteBuffer content = frame.content(position, 1);
+        for (int block = 0; block < Blocks.IN_COMPONENT; block++) {
+            if (!Blocks.has(arrived, block)) {
+                content.put(block * Blocks.BYTES, here, block * Blocks.BYTES, Blocks.BYTES);
+            }
         }
     }
 
@@ -271,6 +337,7 @@ final class ReceivingDisk {
                 new Sealing(images, disk, below, layer, table, ledger, relative).seal(point);
                 sealedPoint = Optional.of(point);
                 release();
+                BlockLearning.begin(images, disk, ledger.ownContent());
             }
             if (!sealedPoint.get().equals(point)) {
                 throw new EngineException(
@@ -345,10 +412,12 @@ final class ReceivingDisk {
         releasing.close(layer);
         releasing.close(table);
         releasing.close(seeds);
+        releasing.close(blocks);
         releasing.close(below);
         layer = null;
         table = null;
         seeds = null;
+        blocks = null;
         below = null;
         releasing.finish();
     }

@@ -2,6 +2,8 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.Grain;
+import io.roamdesk.engine.transfer.wire.BlocksAnswer;
+import io.roamdesk.engine.transfer.wire.BlocksRequest;
 import io.roamdesk.engine.transfer.wire.ComponentsAnswer;
 import io.roamdesk.engine.transfer.wire.Fields;
 import io.roamdesk.engine.transfer.wire.Frame;
@@ -37,6 +39,11 @@ final class Requests {
                 ReceivingDisk disk = transfer.disk(OfferRequest.disk(body));
                 OfferRequest offer = OfferRequest.parse(body, disk.disk().virtualSize());
                 yield new OfferAnswer(offer.disk(), disk.offer(offer.offer())).bytes();
+            }
+            case BLOCKS -> {
+                ReceivingDisk disk = transfer.disk(BlocksRequest.disk(body));
+                BlocksRequest blocks = BlocksRequest.parse(body, disk.disk().virtualSize());
+                yield new BlocksAnswer(blocks.disk(), disk.blocks(blocks.components())).bytes();
             }
             case COMPONENTS -> throw new IllegalArgumentException("components are not read whole");
             case SEAL -> {

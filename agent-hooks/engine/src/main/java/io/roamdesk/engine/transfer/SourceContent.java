@@ -79,9 +79,17 @@ final class SourceContent implements Closeable {
         return reader.virtualSize();
     }
 
-    /** Fills the buffer from this offset. */
-    void read(long offset, ByteBuffer into) throws IOException {
-        reader.read(offset, into);
+    /** Fills the buffer from this offset. A disk that cannot be read is a failure of its own kind: for a broken link it would be tried again for ever. */
+    void read(long offset, ByteBuffer into) throws EngineException {
+        try {
+            reader.read(offset, into);
+        } catch (IOException e) {
+            throw new EngineException(
+                    FailureCause.INTERNAL,
+                    "disk " + disk.path() + " cannot be read at byte " + offset + " any more (" + e.getMessage()
+                            + "); nothing was sealed, what arrived is a seed; check the storage pool, then try again",
+                    e);
+        }
     }
 
     /** The index of the point at which the destination should stand: the one that we are told, or the one that this disk last shared with another zone; a base has none. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
     private final Outbox outbox = new Outbox(16);
 
-    private static List<Offer.Offered> components(int count) {
+    private static List<Lacking> components(int count) {
         return LongStream.range(0, count)
-                .mapToObj(number -> new Offer.Offered(number, Digest.ZERO_COMPONENT))
+                .mapToObj(number -> Lacking.whole(new Offer.Offered(number, Digest.ZERO_COMPONENT)))
                 .toList();
     }
 

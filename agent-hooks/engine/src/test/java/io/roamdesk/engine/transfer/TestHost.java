@@ -112,6 +112,14 @@ final class TestHost implements AutoCloseable {
         }
     }
 
+    /** Writes bytes into an image, as a guest would. */
+    void write(Path image, long offset, byte[] bytes) throws IOException {
+        try (LayerWriter writer = open(image)) {
+            writer.write(offset, ByteBuffer.wrap(bytes));
+            writer.sync();
+        }
+    }
+
     private LayerWriter open(Path image) throws IOException {
         Optional<Path> below = images.chain(image).stream().skip(1).findFirst();
         return images.reopen(image, below, SIZE).orElseThrow().writer();

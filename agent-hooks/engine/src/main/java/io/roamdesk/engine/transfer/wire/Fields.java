@@ -17,6 +17,9 @@ public final class Fields {
     /** Most components named in an answer. */
     public static final int MAX_NAMED = 65536;
 
+    /** Most components whose blocks are named in one message. */
+    public static final int MAX_ASKED = 1024;
+
     /** Most components in a frame: 4 MiB of disk. */
     public static final int MAX_IN_FRAME = 64;
 
@@ -24,7 +27,7 @@ public final class Fields {
     public static final int MAX_BODY = 96 + 8 + MAX_OFFERED * (16 + 40) + MAX_NAMED * 8;
 
     static final int MAGIC = 0x52445450;
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
     private static final Digest NONE = Digest.ofBytes(new byte[Digest.SIZE]);
 
     private Fields() {}

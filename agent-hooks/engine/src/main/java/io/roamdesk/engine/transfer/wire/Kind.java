@@ -7,7 +7,8 @@ public enum Kind {
     OFFER(2, "offer"),
     COMPONENTS(3, "components"),
     SEAL(4, "seal"),
-    STATUS(5, "status");
+    STATUS(5, "status"),
+    BLOCKS(6, "blocks");
 
     private static final int ANSWER = 128;
 

@@ -9,7 +9,7 @@
  * <pre>
  *  offset size field
  *       0    4 magic 0x52445450 ("RDTP")
- *       4    1 version, 1
+ *       4    1 version, 2
  *       5    1 kind of the message, see {@link io.roamdesk.engine.transfer.wire.Kind}; an answer's is its request's + 128
  *       6    2 zero
  *       8   16 uuid of the disk
@@ -22,7 +22,8 @@
  * answer 129
  *      24    1 whether the receiver's replica stands at the point that the sender assumed (none counts as a match): 0 or 1
  *      25    1 whether the disk is sealed already: 0 or 1
- *      26    6 zero
+ *      26    1 whether the receiver may have blocks of what it lacks, so that kind 6 is worth asking: 0 or 1
+ *      27    5 zero
  *      32   32 the point of the receiver's replica; of a sealed disk, the point it was sealed with; zeros for none
  *      64    4 count of bits, 0 if the assumption does not hold or the disk is sealed
  *      68      bits of what is lacking, as in 130
@@ -44,10 +45,11 @@
  * a frame
  *       0    2 count of components, at most 64; 0 ends the body
  *       2    1 encoding of the payload: 0 stored, 1 one zstd frame
- *       3    1 zero
- *       4    4 length of the payload, bytes; at most count * 65536; stored: exactly that
+ *       3    1 whether components come in part: 0 or 1; 0 at the end
+ *       4    4 length of the payload, bytes; at most that of the decoded one; stored: exactly that
  *       8    8 for each component: its number, ascending
- *              the payload: decoded, count * 65536 bytes; the end of a short last component is zeros
+ *            2 for each component, if they come in part: which of its blocks follow, the first in the highest bit; at least one
+ *              the payload: decoded, the blocks in their order, 4096 bytes each; all 16 of each component if they do not come in part; the end of a short last component is zeros
  * answer 131
  *      24    4 count of components refused because their bytes do not have the digest that was offered
  *      28    8 for each: its number
@@ -65,6 +67,13 @@
  *      25    7 zero
  *      32    8 count of components offered
  *      40    8 count of components offered that are lacking
+ *
+ * POST blocks, kind 6: the blocks of components that were offered and found lacking; the answer is 134
+ *      24    4 count of components, at most 1024
+ *      28  136 for each: its number (8), ascending, and of each of its 16 blocks the first 8 bytes of its SHA-256 (8)
+ * answer 134
+ *      24    4 count of components
+ *      28    2 for each: which of its blocks are lacking, the first in the highest bit: 1 = lacking, send it; 0 in all: the component is right, nothing of it need be sent
  * </pre>
  *
  * <p>Anything else is refused with status 400 and nothing is written. Status 403 (the token, its age or the certificate) and 404 (the transfer) have no body.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import io.roamdesk.engine.block.Blocks;
 import io.roamdesk.engine.component.Grain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +70,56 @@ class FrameTest {
                 .isEqualTo("0000000000000000");
     }
 
+    /** A frame of component 3 of which only these blocks travel. */
+    private static Frame inPart(byte[] component, int blocks) {
+        Frame frame = new Frame(1);
+        frame.begin(new long[] {3}, new int[] {blocks});
+        frame.content(0, 1).put(component);
+        return frame;
+    }
+
+    @Test
+    void aComponentInPartIsAsDocumented() throws IOException {
+        byte[] noise = noise(Grain.BYTES);
+        byte[] bytes = written(inPart(noise, 0x8001));
+
+        assertThat(HexFormat.of().formatHex(bytes, 0, 18))
+                .isEqualTo(
+                        "0001" // components
+                                + "00" // stored
+                                + "01" // in part
+                                + "00002000" // length of the payload
+                                + "0000000000000003" // number
+                                + "8001"); // the first block and the last
+        assertThat(Arrays.copyOfRange(bytes, 18, 18 + 4096)).isEqualTo(Arrays.copyOf(noise, 4096));
+        assertThat(Arrays.copyOfRange(bytes, 18 + 4096, 18 + 8192))
+                .isEqualTo(Arrays.copyOfRange(noise, 15 * 4096, 16 * 4096));
+    }
+
+    @Test
+    void putsTheBlocksOfComponentsInPartToTheirPlaces() throws IOException {
+        Random random = new Random(12);
+        for (int round = 0; round < 20; round++) {
+            byte[] content = noise(3 * Grain.BYTES);
+            int[] blocks = random.ints(3, 1, 0x10000).toArray();
+            Frame frame = new Frame(3);
+            frame.begin(new long[] {3, 4, 999}, blocks);
+            frame.content(0, 3).put(content);
+            Frame read = new Frame(Fields.MAX_IN_FRAME);
+
+            assertThat(read.read(input(written(frame)), COMPONENTS)).isTrue();
+
+            for (int block = 0; block < 3 * Blocks.IN_COMPONENT; block++) {
+                int set = read.blocks(block / Blocks.IN_COMPONENT);
+                assertThat(set).isEqualTo(blocks[block / Blocks.IN_COMPONENT]);
+                if (Blocks.has(set, block % Blocks.IN_COMPONENT)) {
+                    assertThat(read.content(0, 3).slice(block * Blocks.BYTES, Blocks.BYTES))
+                            .isEqualTo(ByteBuffer.wrap(content, block * Blocks.BYTES, Blocks.BYTES));
+                }
+            }
+        }
+    }
+
     @Test
     void compressesABatchAsOneFrameOfZstd() throws IOException {
         byte[] content = new byte[2 * Grain.BYTES];
@@ -101,14 +152,19 @@ class FrameTest {
         byte[] good = written(filled(noise(2 * Grain.BYTES), 3, 4));
         refuses(with(good, 1, 65), "65 components, at most 64");
         refuses(with(good, 2, 2), "encoding of a frame is 2");
-        refuses(with(good, 3, 1), "reserved byte");
+        refuses(with(good, 3, 2), "come in part is 2");
         refuses(with(good, 7, 1), "payload of a frame of 2 components in encoding 0 has 131073 bytes");
         refuses(with(good, 4, 0xff), "bytes");
+        byte[] inPart = written(inPart(noise(Grain.BYTES), 0x8001));
+        refuses(with(with(inPart, 16, 0), 17, 0), "without any block");
+        refuses(with(inPart, 17, 3), "payload of a frame of 1 components in encoding 0 has 8192 bytes");
         refuses(with(good, 8, 0x80), "does not ascend");
         refuses(with(good, 15, 5), "component 4 does not ascend");
         refuses(with(good, 22, 0xff), "does not ascend within 1000");
         refuses(with(good, 2, 1), "is no zstd frame");
-        refuses(new byte[] {0, 0, 1, 0, 0, 0, 0, 0}, "payload of a frame of 0 components");
+        refuses(new byte[] {0, 0, 1, 0, 0, 0, 0, 0}, "the end of the frames has encoding 1");
+        refuses(new byte[] {0, 0, 0, 1, 0, 0, 0, 0}, "parts 1");
+        refuses(new byte[] {0, 0, 0, 0, 0, 0, 0, 9}, "payload of 9 bytes");
     }
 
     @Test

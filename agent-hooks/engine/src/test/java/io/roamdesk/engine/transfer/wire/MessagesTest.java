@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class MessagesTest {
 
     private static String header(String kind) {
         return "52445450" // magic RDTP
-                + "01" // version
+                + "02" // version
                 + kind
                 + "0000" // reserved
                 + UUID_BYTES;
@@ -65,10 +66,11 @@ class MessagesTest {
 
     @Test
     void theAnswerToOpenIsAsDocumented() throws MalformedMessage {
-        OpenAnswer answer = new OpenAnswer(DISK, true, false, Optional.of(A), bits(10, 0, 9));
+        OpenAnswer answer = new OpenAnswer(DISK, true, false, true, Optional.of(A), bits(10, 0, 9));
         String golden = header("81") + "01" // assumption holds
                 + "00" // not sealed
-                + "000000000000" // reserved
+                + "01" // knows blocks
+                + "0000000000" // reserved
                 + "aa".repeat(32) // point
                 + "0000000a" // ten bits
                 + "8040"; // the first and the last
@@ -123,10 +125,47 @@ class MessagesTest {
         assertThat(StatusAnswer.parse(bytes(golden))).isEqualTo(answer);
     }
 
+    @Test
+    void theQuestionAboutBlocksAndItsAnswerAreAsDocumented() throws MalformedMessage {
+        long[] names = LongStream.range(0, 16).toArray();
+        BlocksRequest request = new BlocksRequest(DISK, List.of(new BlocksRequest.Asked(9, names)));
+        String golden = header("06") + "00000001" + "0000000000000009"
+                + LongStream.of(names)
+                        .mapToObj(name -> String.format("%016x", name))
+                        .collect(Collectors.joining());
+        assertThat(HexFormat.of().formatHex(request.bytes())).isEqualTo(golden);
+        BlocksRequest parsed = BlocksRequest.parse(bytes(golden), 655360);
+        assertThat(BlocksRequest.disk(bytes(golden))).isEqualTo(DISK);
+        assertThat(parsed.components()).hasSize(1);
+        assertThat(parsed.components().get(0).number()).isEqualTo(9);
+        assertThat(parsed.components().get(0).names()).isEqualTo(names);
+
+        BlocksAnswer answer = new BlocksAnswer(DISK, new int[] {0x8001, 0});
+        String goldenAnswer = header("86") + "00000002" + "8001" + "0000";
+        assertThat(HexFormat.of().formatHex(answer.bytes())).isEqualTo(goldenAnswer);
+        assertThat(BlocksAnswer.parse(bytes(goldenAnswer)).lacking()).containsExactly(0x8001, 0);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({
+        "27, 02, components has 136 bytes left",
+        "26, 10, count of components is 4097",
+        "28, 80, does not ascend",
+        "35, 0a, component 10 does not ascend within 10"
+    })
+    void refusesAQuestionAboutBlocksWithABadField(int offset, String value, String complaint) {
+        byte[] request = new BlocksRequest(DISK, List.of(new BlocksRequest.Asked(9, new long[16]))).bytes();
+        request[offset] = (byte) Integer.parseInt(value, 16);
+
+        assertThatThrownBy(() -> BlocksRequest.parse(request, 655360))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining(complaint);
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource({
         "0, 53, magic is 0x53445450",
-        "4, 02, version is 2",
+        "4, 01, version is 1",
         "5, 02, kind is 2",
         "6, 01, reserved bytes of the header",
         "24, ff, virtual size",
