@@ -12,6 +12,7 @@ from pathlib import Path
 from roamdesk_bench.debian import Upgrade
 from roamdesk_bench.disks import differing
 from roamdesk_bench.java import ROOT, Java
+from roamdesk_bench.replicas import Replicas
 from roamdesk_bench.workload import WORKLOADS
 from roamdesk_env.command import run
 
@@ -43,6 +44,21 @@ class GrainFigure:
     secondChangedBytes: int | None = None
     secondSentBytes: int | None = None
     secondWireBytes: int | None = None
+
+
+@dataclass(frozen=True)
+class SentFigure:
+    """The same change, sent by the engine from host to host as updates of replicas; bytes on the sockets, both ways.
+
+    firstWireBytes: the first disk's change; secondWireBytes: the same change of the second disk, whose owner's first disk the
+    receiver has; secondComponentBytes: what of it travelled, before compression.
+    """
+
+    change: str
+    firstWireBytes: int
+    secondWireBytes: int
+    secondComponentBytes: int
+    identical: bool
 
 
 class Packed:
@@ -104,7 +120,7 @@ class Grain:
 
     def __init__(self, folder, keep, say):
         self.folder, self.keep, self.say = Path(folder), Path(keep), say
-        self.figures, self.packages = [], []
+        self.figures, self.sent, self.packages = [], [], []
 
     def run(self, names, quick):
         """Measures the named workloads."""
@@ -171,8 +187,23 @@ class Grain:
             figure = self.figure(name, grain, *disks)
             self.figures.append(figure)
             self.say(f"  {grain // KIBIBYTE:4d} KiB: {figure}")
+        if WORKLOADS[name].shared:
+            self.sent.append(self.send(name, *disks))
+            self.say(f"  sent: {self.sent[-1]}")
         for disk in disks:
             disk.unlink()
+
+    def send(self, name, base, first, before, second):
+        """Both disks get replicas at a receiver, then the change, the second one after the first one's is there."""
+        with Replicas(self.folder, Java(), base) as replicas:
+            replicas.update("first", base)
+            one = replicas.update("first", first)
+            replicas.update("second", before)
+            other = replicas.update("second", second)
+            return SentFigure(
+                name, one["wireBytes"], other["wireBytes"], other["sentBytes"],
+                replicas.same("first") and replicas.same("second"),
+            )  # fmt: skip
 
     def figure(self, name, grain, base, first, before=None, second=None):
         """One size."""
@@ -218,6 +249,10 @@ class Grain:
     def as_json(self):
         """All figures."""
         return [asdict(figure) for figure in self.figures]
+
+    def sent_as_json(self):
+        """What was really sent."""
+        return [asdict(figure) for figure in self.sent]
 
 
 def table(figures):

@@ -11,6 +11,8 @@ from roamdesk_bench.workload import WORKLOADS
 from roamdesk_env import packages
 
 PACKAGES = {
+    "qemu-utils": "/usr/bin/qemu-img",
+    "openssl": "/usr/bin/openssl",
     "zstd": "/usr/bin/zstd",
     "e2fsprogs": "/usr/sbin/mke2fs",
     "mariadb-server": "/usr/sbin/mariadbd",
@@ -42,10 +44,14 @@ def carry_out(arguments):
         measured = grain.Grain(run.folder, arguments.packages or run.folder / "packages", say)
         measured.run(names, arguments.quick)
         found = run.found(
-            figures=measured.as_json(), packages=measured.packages, changes={name: WORKLOADS[name].described for name in names}
+            figures=measured.as_json(), sent=measured.sent_as_json(), packages=measured.packages, changes={name: WORKLOADS[name].described for name in names}
         )  # fmt: skip
     finally:
         clean = run.end()
-    remarks = [f"- {name}: {text}" for name, text in found["changes"].items()]
+    remarks = [f"- {name}: {text}" for name, text in found["changes"].items()] + [
+        f"- {sent['change']}, sent by the engine: {grain.megabytes(sent['firstWireBytes'])} MB on the sockets for the first disk, "
+        f"{grain.megabytes(sent['secondWireBytes'])} MB ({sent['secondWireBytes'] / sent['firstWireBytes']:.1%}) for the second"
+        for sent in found["sent"]
+    ]
     publish(found, arguments.report, *grain.table(found["figures"]), *remarks)
-    return clean
+    return clean and all(sent["identical"] for sent in found["sent"])

@@ -12,6 +12,7 @@ import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.tls.HostIdentity;
 import io.roamdesk.engine.transfer.Images;
+import io.roamdesk.engine.transfer.Moment;
 import io.roamdesk.engine.transfer.QemuImages;
 import io.roamdesk.engine.transfer.Receiver;
 import io.roamdesk.engine.transfer.SendPlan;
@@ -68,7 +69,7 @@ final class BenchHost implements AutoCloseable {
         Link link = new Link(ZONE, "there", TEMPLATE, digest.toString(), base.toString(), true);
         LinkRecord record = new LinkRecord(
                 DESKTOP,
-                DISK,
+                disk(order),
                 1,
                 ZONE,
                 LinkState.RECEIVED,
@@ -76,7 +77,7 @@ final class BenchHost implements AutoCloseable {
                 Optional.empty(),
                 List.of(link));
         TargetDisk target = new TargetDisk(
-                DISK,
+                disk(order),
                 image.getParent(),
                 image.getFileName().toString(),
                 size,
@@ -93,12 +94,29 @@ final class BenchHost implements AutoCloseable {
     /** Sends a redo log; returns what travelled. */
     Sent send(Order order) throws IOException {
         Path base = Path.of(order.base());
-        SourceDisk disk = SourceDisk.over(base, digest(base), DISK, Path.of(order.image()));
+        SourceDisk disk = SourceDisk.over(base, digest(base), disk(order), Path.of(order.image()));
         JobProgress progress = new JobProgress();
-        DiskResult result = sender.send(
-                        SendPlan.to(order.transfer(), order.address(), order.port(), TOKEN, List.of(disk)), progress)
+        SendPlan plan = SendPlan.to(order.transfer(), order.address(), order.port(), TOKEN, List.of(disk));
+        // Nobody writes to the disks of a measurement, so the file is the moment.
+        Moment moment = source -> images.read(source.path(), source.basePath(), false);
+        DiskResult result = (order.update()
+                        ? sender.send(plan.readAtOneMoment(), moment, progress)
+                        : sender.send(plan, progress))
                 .get(0);
         return new Sent(progress.wireBytes(), result.sentBytes());
+    }
+
+    private static UUID disk(Order order) {
+        return order.disk() == null ? DISK : UUID.fromString(order.disk());
+    }
+
+    /** Waits until what was received is known to later transfers. */
+    void learned() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("roamdesk-blocks")) {
+                thread.join();
+            }
+        }
     }
 
     /** Ends a transfer. */

@@ -50,12 +50,12 @@ public final class BenchHostMain {
     private String answer(String line) {
         try {
             return gson.toJson(carryOut(gson.fromJson(line, Order.class)));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             return gson.toJson(Reply.failed(e.toString()));
         }
     }
 
-    private Reply carryOut(Order order) throws IOException {
+    private Reply carryOut(Order order) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         BenchHost.Sent sent = new BenchHost.Sent(0, 0);
         long bytes = 0;
@@ -63,6 +63,7 @@ public final class BenchHostMain {
             case "receive" -> host.receive(order);
             case "send" -> sent = host.send(order);
             case "close" -> host.close(order);
+            case "learned" -> host.learned();
             case "index" -> bytes = host.index(order);
             default -> throw new IllegalArgumentException("no such order: " + order.order());
         }

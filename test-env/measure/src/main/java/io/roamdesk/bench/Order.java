@@ -4,12 +4,23 @@ package io.roamdesk.bench;
 /**
  * One line of the standard input. Which fields are used follows from the order.
  *
- * @param order {@code receive}, {@code send}, {@code close} or {@code index}
+ * @param order {@code receive}, {@code send}, {@code close}, {@code index}, or {@code learned}, which waits until the blocks of what was received are in the table
  * @param transfer names the transfer
  * @param image receive: the file that the disk becomes; send: the redo log; index: the base
  * @param base the base below it
  * @param replica receive: the redo log that is there from an earlier stay; null for none
  * @param address send: where the receiver is
  * @param port send: its port
+ * @param disk receive, send: the uuid of the disk; null for the same one always
+ * @param update send: whether as the update of a replica is sent, and not as a desktop that somebody waits for
  */
-record Order(String order, String transfer, String image, String base, String replica, String address, int port) {}
+record Order(
+        String order,
+        String transfer,
+        String image,
+        String base,
+        String replica,
+        String address,
+        int port,
+        String disk,
+        boolean update) {}

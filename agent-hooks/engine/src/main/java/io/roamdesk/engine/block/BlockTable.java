@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Where the disks of one owner in one storage pool have which block; the format and its promises are those of this package. Read and written by position and not through a
@@ -25,6 +26,8 @@ public final class BlockTable implements Closeable {
     private static final int WAYS = 4;
     private static final int ENTRY = 32;
     private static final int HEADER = 4096;
+    private static final int READ_AHEAD = 1 << 20;
+    private static final Pattern NAME = Pattern.compile("roamdesk-[0-9a-f-]{36}\\.blocks");
 
     /** How many blocks one transfer may put in, so that it leaves room for what others have put in: half of the table. */
     public static final int FAIR_SHARE = WAYS << BUCKET_BITS - 1;
@@ -46,6 +49,11 @@ public final class BlockTable implements Closeable {
     /** The file of an owner's table in a storage pool. */
     public static Path of(Path directory, UUID owner) {
         return directory.resolve("roamdesk-" + owner + ".blocks");
+    }
+
+    /** Whether a file has the name of a table. */
+    public static boolean isName(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     /** Opens a table that is there; empty if there is none, or if it is of another format. */
@@ -85,6 +93,15 @@ public final class BlockTable implements Closeable {
                 .putInt(1 << BUCKET_BITS)
                 .putInt(WAYS)
                 .array();
+    }
+
+    /** Reads all of it once, in order: names lie anywhere, and a disk that seeks for each of them would take a minute. */
+    public void readAhead() throws IOException {
+        ByteBuffer ignored = ByteBuffer.allocate(READ_AHEAD);
+        long position = 0;
+        for (int count = 0; count >= 0; count = file.read(ignored.clear(), position)) {
+            position += count;
+        }
     }
 
     /** Where a block of this name was seen last; what is there now must be looked at. */

@@ -5,6 +5,7 @@ import io.roamdesk.engine.block.BlockTable;
 import io.roamdesk.engine.block.Blocks;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.DiskReader;
+import io.roamdesk.engine.disk.ImageOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
@@ -44,6 +45,10 @@ final class BlockLearning implements Runnable {
 
     @Override
     public void run() {
+        if (!ImageOwner.of(disk.finalPath()).equals(Optional.of(owner))) {
+            // Who later looks for the owner's disks would not find this one.
+            return;
+        }
         try (DiskReader reader = images.read(disk.finalPath(), Optional.empty(), true);
                 BlockTable table = BlockTable.openOrMake(BlockTable.of(disk.directory(), owner))) {
             int left = BlockTable.FAIR_SHARE / Blocks.IN_COMPONENT;

@@ -26,6 +26,7 @@ final class BlockReuse implements Closeable {
     private final Optional<BlockTable> table;
     private final Map<UUID, Optional<DiskReader>> readers = new HashMap<>();
     private Map<UUID, Path> disks;
+    private boolean isReadAhead;
 
     private BlockReuse(Images images, TargetDisk target, Optional<BlockTable> table) {
         this.images = images;
@@ -63,6 +64,10 @@ final class BlockReuse implements Closeable {
      * @return what is still lacking
      */
     synchronized Outcome complete(ByteBuffer component, long[] wanted) throws IOException {
+        if (table.isPresent() && !isReadAhead) {
+            table.get().readAhead();
+            isReadAhead = true;
+        }
         long[] here = Blocks.names(component.duplicate());
         int lacking = 0;
         boolean changed = false;

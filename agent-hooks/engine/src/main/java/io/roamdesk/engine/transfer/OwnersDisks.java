@@ -2,6 +2,7 @@
 package io.roamdesk.engine.transfer;
 
 import io.roamdesk.engine.component.IndexFiles;
+import io.roamdesk.engine.disk.ImageOwner;
 import io.roamdesk.engine.link.LinkRecordFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +31,7 @@ final class OwnersDisks {
         }
         Map<UUID, Path> disks = new HashMap<>();
         for (Path layer : layers.keySet()) {
-            Optional<UUID> disk = PointShelf.owner(layer).filter(owner::equals).flatMap(own -> disk(layer));
+            Optional<UUID> disk = ImageOwner.of(layer).filter(owner::equals).flatMap(own -> disk(layer));
             disk.ifPresent(found -> disks.merge(
                     found, layer, (one, other) -> layers.get(one).compareTo(layers.get(other)) > 0 ? one : other));
         }

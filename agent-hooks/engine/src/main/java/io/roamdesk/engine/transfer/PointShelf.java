@@ -7,14 +7,11 @@ import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.StoredIndex;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The indexes beside images: of a base, its own; of a layer of a redo log, those of the recovery points that were sent from it or received as it. By the latter
@@ -33,9 +29,6 @@ import java.util.UUID;
  * destination has left behind gets the oldest time there is, so that it goes before one at which another destination still stands.
  */
 final class PointShelf {
-    /** The account whose redo log this is, so that its components are shared with nobody else's. Lost where there are no extended attributes: then not at all. */
-    private static final String OWNER = "roamdesk.owner";
-
     private PointShelf() {}
 
     /** As many as any redo log is expected to have destinations, and some that they have left. */
@@ -139,31 +132,6 @@ final class PointShelf {
             return Files.exists(file) ? Optional.of(StoredIndex.open(file)) : Optional.empty();
         } catch (IOException damaged) {
             return Optional.empty();
-        }
-    }
-
-    /** Whose redo log this is, if that is known. */
-    static Optional<UUID> owner(Path image) {
-        try {
-            UserDefinedFileAttributeView attributes =
-                    Files.getFileAttributeView(image, UserDefinedFileAttributeView.class);
-            ByteBuffer value = ByteBuffer.allocate(attributes.size(OWNER));
-            attributes.read(OWNER, value);
-            return Optional.of(UUID.fromString(
-                    StandardCharsets.US_ASCII.decode(value.flip()).toString()));
-        } catch (IOException | RuntimeException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    /** Notes whose redo log this is, where the file system can. */
-    static void setOwner(Path image, UUID owner) {
-        try {
-            Files.getFileAttributeView(image, UserDefinedFileAttributeView.class)
-                    .write(OWNER, StandardCharsets.US_ASCII.encode(owner.toString()));
-        } catch (IOException | RuntimeException cannot) {
-            // Without it the disk is simply no seed for others.
-            return;
         }
     }
 }

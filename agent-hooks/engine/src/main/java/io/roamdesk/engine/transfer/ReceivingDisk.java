@@ -38,6 +38,10 @@ final class ReceivingDisk {
     private final Images images;
     private final ReadWriteLock files = new ReentrantReadWriteLock();
     private final Ledger ledger = new Ledger();
+
+    /** Blocks are put in for writing, whole components for reading: what a question that was asked twice still puts in must not get into a component that has arrived meanwhile. */
+    private final ReadWriteLock placing = new ReentrantReadWriteLock();
+
     private Below below;
     private PartialLayer layer;
     private Seeds seeds;
@@ -220,14 +224,22 @@ final class ReceivingDisk {
             // Some block has another's name. Which, nobody can tell.
             return Blocks.ALL;
         }
-        if (outcome.changed() || whole) {
-            layer.write(number, buffer);
-            ledger.hold(number);
+        placing.writeLock().lock();
+        try {
+            if (ledger.isDone(number)) {
+                return 0;
+            }
+            if (outcome.changed() || whole) {
+                layer.write(number, buffer);
+                ledger.hold(number);
+            }
+            if (whole) {
+                ledger.present(number);
+            }
+            return outcome.lacking();
+        } finally {
+            placing.writeLock().unlock();
         }
-        if (whole) {
-            ledger.present(number);
-        }
-        return outcome.lacking();
     }
 
     private void requireOffered(long number) throws MalformedMessage {
@@ -255,7 +267,12 @@ final class ReceivingDisk {
                     refused[refusals++] = numbers[i];
                 }
             }
-            writeRuns(frame, good);
+            placing.readLock().lock();
+            try {
+                writeRuns(frame, good);
+            } finally {
+                placing.readLock().unlock();
+            }
             return Arrays.copyOf(refused, refusals);
         } catch (MalformedMessage e) {
             throw e;

@@ -10,6 +10,7 @@ import io.roamdesk.engine.component.IndexFiles;
 import io.roamdesk.engine.component.IndexWriter;
 import io.roamdesk.engine.component.StoredIndex;
 import io.roamdesk.engine.disk.DiskReader;
+import io.roamdesk.engine.disk.ImageOwner;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.BaseDigest;
@@ -106,7 +107,7 @@ final class Sealing {
                 Waiting.forResult(flushing, "flushing disk " + disk.disk());
                 layer.close();
                 stamp(point);
-                disk.owner().ifPresent(owner -> PointShelf.setOwner(disk.partialPath(), owner));
+                disk.owner().ifPresent(owner -> ImageOwner.note(disk.partialPath(), owner));
                 if (disk.isBase()) {
                     identify(index, indexFile);
                 }

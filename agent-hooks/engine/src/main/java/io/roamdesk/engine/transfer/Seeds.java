@@ -6,6 +6,7 @@ import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.ImageIdentity;
 import io.roamdesk.engine.disk.DiskReader;
+import io.roamdesk.engine.disk.ImageOwner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,7 +81,7 @@ final class Seeds implements Closeable {
             boolean known = kept.isBase() && !bases.add(kept.index().identity());
             boolean ours = kept.isBase()
                     || disk.replicaPath().filter(kept.image()::equals).isPresent()
-                    || disk.owner().isPresent() && disk.owner().equals(PointShelf.owner(kept.image()));
+                    || disk.owner().isPresent() && disk.owner().equals(ImageOwner.of(kept.image()));
             if (ours && !known) {
                 seeds.seeds.add(new Seed(images, kept.image(), kept.index()));
             } else {

@@ -5,6 +5,7 @@ import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.disk.ReplicaCollapse;
 import io.roamdesk.engine.disk.ReplicaRemoval;
+import io.roamdesk.engine.disk.UnneededTables;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.Progress;
@@ -99,9 +100,10 @@ public final class DiskWork {
         releasePins(top.toAbsolutePath().getParent());
     }
 
-    /** Removes the pins in a directory that nothing needs. */
+    /** Removes the pins in a directory that nothing needs, and the block tables of owners who have nothing there. */
     public void releasePins(Path directory) throws IOException {
         pins.releaseUnused(directory);
+        UnneededTables.remove(directory);
     }
 
     /** Does something short to a disk that nobody else works on. */

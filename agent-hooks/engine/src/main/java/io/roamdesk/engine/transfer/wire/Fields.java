@@ -18,7 +18,7 @@ public final class Fields {
     public static final int MAX_NAMED = 65536;
 
     /** Most components whose blocks are named in one message. */
-    public static final int MAX_ASKED = 1024;
+    public static final int MAX_ASKED = 512;
 
     /** Most components in a frame: 4 MiB of disk. */
     public static final int MAX_IN_FRAME = 64;

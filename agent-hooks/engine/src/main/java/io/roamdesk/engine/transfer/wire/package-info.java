@@ -69,7 +69,7 @@
  *      40    8 count of components offered that are lacking
  *
  * POST blocks, kind 6: the blocks of components that were offered and found lacking; the answer is 134
- *      24    4 count of components, at most 1024
+ *      24    4 count of components, at most 512
  *      28  136 for each: its number (8), ascending, and of each of its 16 blocks the first 8 bytes of its SHA-256 (8)
  * answer 134
  *      24    4 count of components
