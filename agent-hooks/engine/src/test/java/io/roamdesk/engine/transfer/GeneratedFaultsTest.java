@@ -49,6 +49,7 @@ class GeneratedFaultsTest {
         INDEXES_LOST,
         GROWN,
         POINTS_MERGED,
+        BLOCK_TABLE_LIES,
         MOVED,
         MOVE_CUT,
         TRANSFER_CUT,
@@ -170,6 +171,10 @@ class GeneratedFaultsTest {
             case POINTS_MERGED -> {
                 desktop.collapse();
                 yield desktop.newest.isPresent();
+            }
+            case BLOCK_TABLE_LIES -> {
+                desktop.spoilBlockTable(random);
+                yield true;
             }
             case MOVED -> {
                 assertThat(desktop.move(Fault.NONE)).isEmpty();

@@ -5,6 +5,8 @@ import static io.roamdesk.engine.transfer.TestHost.DESKTOP;
 import static io.roamdesk.engine.transfer.Travel.DISK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamdesk.engine.block.BlockTable;
+import io.roamdesk.engine.block.Blocks;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.ReplicaCollapse;
@@ -16,12 +18,14 @@ import io.roamdesk.engine.link.LinkRecordFile;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.qemu.QemuImg;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -84,6 +88,17 @@ final class WanderingDesktop implements AutoCloseable {
     /** Nobody knows any more what was written since the last point. */
     void loseBitmap() {
         recorded = false;
+    }
+
+    /** The table of blocks at the replica's host says of every block of the desktop that it is somewhere else. */
+    void spoilBlockTable(Random random) throws IOException {
+        try (BlockTable table = BlockTable.openOrMake(BlockTable.of(there.host.pool, TestHost.OWNER))) {
+            for (int at = 0; at + Grain.BYTES <= truth.length; at += Grain.BYTES) {
+                for (long name : Blocks.names(ByteBuffer.wrap(truth, at, Grain.BYTES))) {
+                    table.put(name, new BlockTable.Place(DISK, random.nextInt(truth.length / Blocks.BYTES)));
+                }
+            }
+        }
     }
 
     void loseIndexes() throws IOException {
