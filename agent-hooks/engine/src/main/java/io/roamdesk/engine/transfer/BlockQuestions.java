@@ -20,8 +20,8 @@ import java.util.UUID;
  * components are asked about where little was found lately, and none where the receiver says that it knows no blocks. Belongs to one thread.
  */
 final class BlockQuestions {
-    /** Where fewer than one of fifty blocks is found, what a question saves is about what it costs. */
-    private static final int FOUND_AT_LEAST = 50;
+    /** Where not even one of a component's sixteen blocks is found, what a question saves is about what it costs. */
+    private static final int FOUND_AT_LEAST = 16;
 
     /** Then only a sample is asked about: one component of so many. */
     private static final int SAMPLE = 8;
