@@ -18,7 +18,8 @@ import java.util.Map;
  * The environment's scripts as a test uses them: three zones with a host each, the WAN, MariaDB, the management server and the agents. Its parts can be killed and
  * brought back.
  *
- * <p>With the environment variable {@code ROAMDESK_ACCEPTANCE_ENV} the environment of that name is used and left up, for trying a single test again and again.
+ * <p>With the environment variable {@code ROAMDESK_ACCEPTANCE_ENV} the environment of that name is used and left up, for trying a single test again and again; by a second process of the same
+ * build, that of this name with "-2".
  */
 final class Zones {
     private static final Duration UP = Duration.ofMinutes(20);
@@ -26,9 +27,14 @@ final class Zones {
 
     private final String kept = System.getenv("ROAMDESK_ACCEPTANCE_ENV");
     private final String name =
-            kept == null ? "acceptance-" + ProcessHandle.current().pid() : kept;
+            kept == null ? "acceptance-" + ProcessHandle.current().pid() : kept + ofFork();
     private JsonObject description;
     private JsonObject api;
+
+    private static String ofFork() {
+        String fork = System.getProperty("roamdesk.fork", "1");
+        return fork.equals("1") ? "" : "-" + fork;
+    }
 
     /** Starts whatever does not run. */
     void up() {

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.replication;
 
-import io.roamdesk.management.access.MachineAccess;
-import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
-import org.apache.cloudstack.acl.SecurityChecker.AccessType;
-import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
-import org.apache.cloudstack.api.ApiCommandResourceType;
-import org.apache.cloudstack.api.BaseCmd;
-import org.apache.cloudstack.api.Parameter;
-import org.apache.cloudstack.api.response.UserVmResponse;
-import org.apache.cloudstack.api.response.ZoneResponse;
 
 /** Resumes replication. */
 @APICommand(
@@ -22,58 +13,9 @@ import org.apache.cloudstack.api.response.ZoneResponse;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class ResumeReplicationCmd extends BaseCmd {
-    @Inject
-    Replications replications;
-
-    @Inject
-    MachineAccess access;
-
-    @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(
-            name = "virtualmachineid",
-            type = CommandType.UUID,
-            entityType = UserVmResponse.class,
-            required = true,
-            since = "1.0.0",
-            description = "the id of the virtual machine")
-    private Long virtualMachineId;
-
-    @Parameter(
-            name = "zoneid",
-            type = CommandType.UUID,
-            entityType = ZoneResponse.class,
-            since = "1.0.0",
-            description = "only the replica in this zone; all by default")
-    private Long zoneId;
-
-    public Long getVirtualMachineId() {
-        return virtualMachineId;
-    }
-
-    public Long getZoneId() {
-        return zoneId;
-    }
-
+public class ResumeReplicationCmd extends ReplicationHoldCmd {
     @Override
-    public void execute() {
-        ReplicationResponse response = replications.resume(this);
-        response.setResponseName(getCommandName());
-        setResponseObject(response);
-    }
-
-    @Override
-    public long getEntityOwnerId() {
-        return access.ownerOf(virtualMachineId);
-    }
-
-    @Override
-    public Long getApiResourceId() {
-        return virtualMachineId;
-    }
-
-    @Override
-    public ApiCommandResourceType getApiResourceType() {
-        return ApiCommandResourceType.VirtualMachine;
+    ReplicationResponse hold() {
+        return replications.resume(this);
     }
 }
