@@ -71,6 +71,7 @@ def properties(host, server, guid, pool, images):
         "reboot.host.and.alert.management.on.heartbeat.timeout": "false",
         "agent.hooks.basedir": f"{SEEN_AS}/hooks",
         "roamdesk.transfer.address": host.wan_address,
+        "roamdesk.boot.virtualization": "qemu",
     }
 
 

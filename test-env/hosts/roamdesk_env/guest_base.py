@@ -2,7 +2,7 @@
 """Builds the guest's base disk: bootable, with Debian's cloud kernel, our one program, and real files as content.
 
     0        MBR with syslinux's boot code
-    1 MiB    partition 1, FAT: syslinux, kernel, an initramfs with the program and its drivers
+    1 MiB    partition 1, FAT: syslinux, kernel, an initramfs with the program, its drivers and QEMU's guest agent
     65 MiB   partition 2, ext4: base/ (real content), desktop/ and data/ (what the desktop writes)
 
 Built bases are cached under a name made of a digest of all that goes in, so that environments share them.
@@ -29,7 +29,8 @@ BOOT_AT, BOOT_MIB = 1, 64
 ROOT_AT = BOOT_AT + BOOT_MIB
 CONTENT_BYTES = 320 * MIB
 CONTENT_FROM = ["/usr/share", "/usr/lib/x86_64-linux-gnu"]
-DRIVERS = ["virtio_pci", "virtio_blk", "evdev", "button"]
+DRIVERS = ["virtio_pci", "virtio_blk", "virtio_console", "evdev", "button"]
+AGENT = "/usr/sbin/qemu-ga"
 UUID = "5a0c1d5e-0000-4000-8000-0000726f616d"
 BOOT_CONFIG = """\
 DEFAULT desktop
@@ -139,18 +140,28 @@ def fill(raw, work):
 
 
 def make_initrd(work, modules):
-    """The initramfs: the program as /init, numbered modules, a busybox for whoever wants to look."""
+    """The initramfs: the program as /init, numbered modules, QEMU's guest agent, a busybox for whoever wants to look."""
     root = work / "initrd.d"
-    for name in ("modules", "dev", "proc", "sys", "bin"):
+    for name in ("modules", "agent", "dev", "proc", "sys", "bin"):
         (root / name).mkdir(parents=True)
     sources = sorted(str(path) for path in SOURCES.glob("*.c"))
     run("gcc", "-static", "-Os", "-Wall", "-Wextra", "-Werror", "-s", "-o", root / "init", *sources)
     shutil.copy("/bin/busybox", root / "bin" / "busybox")
     for number, path in enumerate(in_order(modules)):
         shutil.copy(path, root / "modules" / f"{number:02}-{path.name}")
+    put_agent(root / "agent")
     archive = work / "initrd"
     run("sh", "-c", 'cd "$0" && find . | LC_ALL=C sort | cpio -o -H newc --quiet | gzip -n -1 > "$1"', root, archive)
     return archive
+
+
+def put_agent(folder):
+    """Debian's guest agent with its libraries; the loader is named ld.so, since the guest starts the agent by it."""
+    shutil.copy(AGENT, folder)
+    for line in run("ldd", AGENT).splitlines():
+        path = next((word for word in line.split() if word.startswith("/")), None)
+        if path is not None:
+            shutil.copy(path, folder / ("ld.so" if "/ld-linux" in path else line.split()[0]))
 
 
 def in_order(modules):

@@ -118,6 +118,8 @@ class HostBuilder:
             "local.storage.uuid": self.pool_uuid(host),
             "keystore.passphrase": secret,
             "roamdesk.transfer.address": host.wan_address,
+            # As all guests here: KVM may be there and yet let a guest hang.
+            "roamdesk.boot.virtualization": "qemu",
             "host.address": host.management_address,
             "host.bridge": "cloudbr0",
             "libvirt.uri": "qemu:///system",

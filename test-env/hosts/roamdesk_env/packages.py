@@ -32,6 +32,7 @@ GUEST = {
     "cpio": "/usr/bin/cpio",
     "kmod": "/usr/sbin/modinfo",
     "qemu-utils": "/usr/bin/qemu-img",
+    "qemu-guest-agent": "/usr/sbin/qemu-ga",
 }
 CLOUD = {
     "mariadb-server": "/usr/sbin/mariadbd",

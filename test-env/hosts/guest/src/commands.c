@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
+#include "agent.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -120,6 +121,27 @@ static void write_file(uint64_t mib, uint64_t seed, const char *path, const char
     say_sum("write", path, full);
 }
 
+static void steer_agent(const char *how) {
+    unsigned seconds = 0;
+    int failed = 0;
+    if (strcmp(how, "hang") == 0)
+        failed = agent_hang();
+    else if (strcmp(how, "go-on") == 0)
+        failed = agent_go_on();
+    else if (strcmp(how, "end") == 0)
+        failed = agent_end();
+    else if (sscanf(how, "hang-frozen %u", &seconds) == 1)
+        failed = agent_hang_frozen(seconds);
+    else if (strcmp(how, "state") != 0) {
+        answer("error agent: %s (state, hang, go-on, hang-frozen N, end)", how);
+        return;
+    }
+    if (failed)
+        answer("error agent: there is none");
+    else
+        answer("ok agent=%s", agent_state());
+}
+
 /* What takes long runs in a child, so that the journal and the power button go on meanwhile. */
 static int in_child(void) { return fork() == 0; }
 
@@ -167,11 +189,13 @@ static int carry_out(char *line, const struct identity *who, const struct journa
     } else if (strcmp(line, "ignore-power") == 0 || strcmp(line, "heed-power") == 0) {
         heed_power = line[0] == 'h';
         answer("ok the power button is %s", heed_power ? "heeded" : "ignored");
+    } else if (strncmp(line, "agent ", 6) == 0) {
+        steer_agent(line + 6);
     } else if (strcmp(line, "shutdown") == 0) {
         answer("ok going down");
         return 1;
     } else {
-        answer("error unknown command: %.60s (who, disk, journal, tail, write, sum, remove, sync, shutdown, ignore-power, heed-power)", line);
+        answer("error unknown command: %.60s (who, disk, journal, tail, write, sum, remove, sync, shutdown, ignore-power, heed-power, agent)", line);
     }
     return 0;
 }

@@ -14,6 +14,10 @@
  *     shutdown               as the power button does
  *     ignore-power           from now on the power button does nothing, until the next boot or heed-power
  *     heed-power             the power button shuts down, as it does after each boot
+ *     agent state            whether the QEMU guest agent is running, stopped (it hangs) or absent
+ *     agent hang             it hangs from now on, until "agent go-on"
+ *     agent hang-frozen N    it hangs for N seconds as soon as it has frozen the file systems
+ *     agent end              it is ended, until the next boot
  */
 #ifndef COMMANDS_H
 #define COMMANDS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The one program of the guest, process 1: loads drivers, mounts the disk, keeps the journal, shows who and where on the
+ * The program of the guest, process 1: loads drivers, mounts the disk, starts QEMU's guest agent, keeps the journal, shows who and where on the
  * screen and on the first serial port, answers commands on the second, and shuts down cleanly at the power button.
  */
 #include <dirent.h>
@@ -20,10 +20,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "agent.h"
 #include "commands.h"
 #include "screen.h"
 
 #define JOURNAL DISK "/desktop/journal"
+#define VOLUME DISK "/volume"
 #define REPORT_SECONDS 5
 #define MOST_BUTTONS 8
 
@@ -61,11 +63,19 @@ static void trouble(const char *what) {
     note = text;
 }
 
+/* A second disk that is one ext4 file system is mounted as well. */
+static void mount_volume(void) {
+    if (access("/dev/vdb", F_OK) != 0) return;
+    mkdir(VOLUME, 0755);
+    if (mount("/dev/vdb", VOLUME, "ext4", MS_NOATIME, "") != 0) rmdir(VOLUME);
+}
+
 static int mount_disk(void) {
     for (int tenths = 0; tenths < 100 && access("/dev/vda2", F_OK) != 0; tenths++) usleep(100000);
     if (mount("/dev/vda2", DISK, "ext4", MS_NOATIME, "") != 0) return -1;
     mkdir(DISK "/desktop", 0755);
     mkdir(DISK "/data", 0755);
+    mount_volume();
     return journal_open(&journal, JOURNAL);
 }
 
@@ -75,6 +85,7 @@ static void go_down(const char *why) {
     screen_draw(&who, &journal, note);
     close(journal.file);
     sync();
+    umount(VOLUME);
     if (umount(DISK) != 0) {
         /* A child still writes: read-only mounting forces everything out all the same. */
         mount(NULL, DISK, NULL, MS_REMOUNT | MS_RDONLY, NULL);
@@ -121,6 +132,7 @@ static int prepare(void) {
     int console = open("/dev/ttyS0", O_RDWR | O_NOCTTY);
     if (console >= 0) dup2(console, 0), dup2(console, 1), dup2(console, 2);
     load_modules();
+    agent_start();
     screen_open();
     int mounted = mount_disk();
     int failure = errno;

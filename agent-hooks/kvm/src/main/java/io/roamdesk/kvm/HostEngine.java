@@ -18,6 +18,8 @@ import io.roamdesk.engine.transfer.Images;
 import io.roamdesk.engine.transfer.QemuImages;
 import io.roamdesk.engine.transfer.Rehearsal;
 import io.roamdesk.engine.transfer.ReplicaCheck;
+import io.roamdesk.kvm.boot.ReplicaBoot;
+import io.roamdesk.kvm.boot.Virtualization;
 import io.roamdesk.kvm.hook.HostZone;
 import io.roamdesk.kvm.hook.KnownEpochs;
 import io.roamdesk.kvm.hook.LibvirtHook;
@@ -40,6 +42,7 @@ import io.roamdesk.kvm.work.ReceiverDoor;
 import io.roamdesk.kvm.work.SendWork;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -59,6 +62,7 @@ public final class HostEngine implements AutoCloseable {
     private final ReceiverDoor door;
     private final DiskWork work;
     private final Moments moments;
+    private final ReplicaBoot boots;
     private final SendWork sending;
     private final Optional<MetricsServer> metrics;
 
@@ -87,15 +91,22 @@ public final class HostEngine implements AutoCloseable {
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
         GuardedJobs guarded = new GuardedJobs(book, guard);
-        this.moments = new Moments(virsh, guests, paths.run(), paths.state().resolve("moments"));
+        this.moments = new Moments(virsh, guests, paths.run(), paths.state());
         this.sending = new SendWork(guarded, door, images, moments);
+        this.boots = new ReplicaBoot(
+                virsh,
+                qemu,
+                records,
+                paths.state().resolve("boot"),
+                new Virtualization(virsh, paths.agentProperties()));
         this.work = new DiskWork(
                 guarded,
                 indexes,
                 pins,
                 new ReplicaCollapse(qemu, records),
                 new ReplicaRemoval(qemu, records),
-                new ReplicaCheck(images, records));
+                new ReplicaCheck(images, records),
+                boots);
         this.metrics = MetricsServer.start(paths.agentProperties(), new Figures(book, door));
     }
 
@@ -104,9 +115,14 @@ public final class HostEngine implements AutoCloseable {
         if (ofThisProcess == null) {
             Virsh virsh = new Virsh();
             ofThisProcess = new HostEngine(HostPaths.standard(), virsh, new LibvirtDaemon(virsh), Rehearsal::start);
-            ofThisProcess.moments.endLeftOvers();
+            ofThisProcess.removeLeftOvers();
         }
         return ofThisProcess;
+    }
+
+    /** Ends, in the background, what a dead agent has left of machines: guests that it froze, reading of their disks, replicas that it started for a look. */
+    public List<Thread> removeLeftOvers() {
+        return List.of(moments.endLeftOvers(), boots.removeLeftOvers());
     }
 
     /** The address on which other hosts reach this one: the one that is set, or the private one that CloudStack knows. */

@@ -48,7 +48,8 @@ public final class AgentHost implements AutoCloseable {
         Files.createDirectories(host.pool());
         Files.createDirectories(host.paths().agent());
         Files.write(host.paths().keyStore(), keyStore());
-        host.settings("roamdesk.transfer.port=0\nroamdesk.transfer.address=127.0.0.1\n");
+        host.settings(
+                "roamdesk.transfer.port=0\nroamdesk.transfer.address=127.0.0.1\nroamdesk.boot.virtualization=qemu\n");
         host.addPool("local", "dir", host.pool());
         host.machines();
         executable(Files.writeString(folder.resolve("virsh"), VIRSH));

@@ -23,6 +23,7 @@ class KvmArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.imageio..",
                     "javax.net..",
                     "javax.xml..",
                     "com.sun.net.httpserver..",

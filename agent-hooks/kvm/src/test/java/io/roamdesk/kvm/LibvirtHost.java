@@ -63,8 +63,14 @@ public final class LibvirtHost implements AutoCloseable {
         return folder.resolve("state");
     }
 
-    private Path run() {
+    /** What machines see as /run. */
+    public Path run() {
         return folder.resolve("run");
+    }
+
+    /** What machines see as /var/log/libvirt. */
+    public Path log() {
+        return folder.resolve("log");
     }
 
     /** Defines a machine without an operating system that has these disks. */
@@ -103,6 +109,12 @@ public final class LibvirtHost implements AutoCloseable {
         Path file = Files.writeString(
                 folder.resolve(name + ".xml"), xml.append("</devices></domain>").toString());
         virsh().ask("create", "--file", file.toString(), "--paused");
+    }
+
+    /** Creates a machine from this XML that libvirt forgets when it stops, and lets it run. */
+    public void create(String name, String xml) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".xml"), xml);
+        virsh().ask("create", "--file", file.toString());
     }
 
     /** Has a machine do what the guest's driver would be told to by this command of qemu-io, through the device of its disk of this number. */

@@ -19,6 +19,7 @@ public final class JobAnswer extends RoamdeskAnswer {
     private Failure jobFailure;
     private List<DiskResultTO> disks;
     private MomentTO taken;
+    private ScreenTO screen;
 
     JobAnswer() {}
 
@@ -35,7 +36,8 @@ public final class JobAnswer extends RoamdeskAnswer {
             String phase,
             Failure jobFailure,
             List<DiskResultTO> disks,
-            MomentTO taken) {
+            MomentTO taken,
+            ScreenTO screen) {
         super(command, null);
         this.jobId = jobId;
         this.state = state;
@@ -49,6 +51,7 @@ public final class JobAnswer extends RoamdeskAnswer {
         this.jobFailure = jobFailure;
         this.disks = disks;
         this.taken = taken;
+        this.screen = screen;
     }
 
     public JobAnswer(RoamdeskCommand command, Failure failure) {
@@ -113,5 +116,10 @@ public final class JobAnswer extends RoamdeskAnswer {
     /** The moment at which the machine was read; null when the command asked for none, and until it is known. */
     public MomentTO getTaken() {
         return taken;
+    }
+
+    /** What the screen of the machine shows that the job has started; null when it starts none, and until it is known. */
+    public ScreenTO getScreen() {
+        return screen;
     }
 }

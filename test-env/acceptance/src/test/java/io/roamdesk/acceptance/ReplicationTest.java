@@ -4,7 +4,12 @@ package io.roamdesk.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +153,81 @@ class ReplicationTest {
         JsonObject ended = desktop.awaitEnd(update);
         assertThat(ended.get("state").getAsString()).as(World.told(ended)).isEqualTo("SUCCEEDED");
         replicas.isIntact(there);
+    }
+
+    @Test
+    void aReplicaThatIsStartedForALookShowsTheGuestAndLeavesNothing() throws IOException {
+        Guest.Statement before = desktop.guest().statement();
+        Api.Answer answer = world.ada()
+                .job(
+                        "verifyReplica",
+                        "virtualmachineid",
+                        desktop.id(),
+                        "zoneid",
+                        world.zoneId(there),
+                        "boot",
+                        "true",
+                        "bootseconds",
+                        "60");
+        JsonObject verified = answer.one("verification");
+        assertThat(verified.get("intact").getAsBoolean()).isTrue();
+        assertThat(verified.get("bootseconds").getAsLong())
+                .as(verified.toString())
+                .isGreaterThanOrEqualTo(60);
+        assertThat(World.text(verified, "screenshottaken")).isNotEmpty();
+        byte[] png = Base64.getDecoder().decode(verified.get("screenshot").getAsString());
+        BufferedImage screen = ImageIO.read(new ByteArrayInputStream(png));
+        // The cyan bar at the top of the guest's screen: neither firmware nor boot loader shows it.
+        int bar = screen.getRGB(screen.getWidth() - 4, 3);
+        assertThat(bar >> 16 & 255).as("red").isLessThan(32);
+        assertThat(bar >> 8 & 255).as("green").isGreaterThan(128);
+        assertThat(bar & 255).as("blue").isGreaterThan(128);
+
+        assertThat(world.zones().mustRunOn(there, "virsh", "list", "--all", "--name"))
+                .doesNotContain("roamdesk_boot_");
+        assertThat(world.zones().mustRunOn(there, "ls", "/var/lib/roamdesk/boot"))
+                .isBlank();
+        assertThat(desktop.guest().statement().boot())
+                .as("boots of the desktop itself")
+                .isEqualTo(before.boot());
+        replicas.sync(there).ok();
+        replicas.isIntact(there);
+        assertThat(world.ada()
+                        .job(
+                                "verifyReplica",
+                                "virtualmachineid",
+                                desktop.id(),
+                                "zoneid",
+                                world.zoneId(there),
+                                "boot",
+                                "true",
+                                "bootseconds",
+                                "601")
+                        .errorText())
+                .contains("bootseconds is 5 to 600");
+    }
+
+    @Test
+    void aPointOfAFrozenGuestSaysSoAndTheGuestWritesOn() {
+        replicas.disable();
+        replicas.enable(Replicas.policy(
+                world,
+                "zoneids",
+                world.zoneId(there),
+                "recoverypointgoal",
+                "1440",
+                "ahead",
+                "false",
+                "consistency",
+                "filesystems"));
+        desktop.guest().writes(4, 48, "data/frozen");
+        replicas.sync(there).ok();
+        JsonObject point = replicas.points(there).get(0);
+        assertThat(World.text(point, "consistency")).as(point.toString()).isEqualTo("FILE_SYSTEMS");
+        Guest.Statement before = desktop.guest().statement();
+        Awaitility.await("the guest to write on")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> desktop.guest().statement().lines() > before.lines());
     }
 
     @Test

@@ -95,7 +95,8 @@ public final class Job implements Runnable {
                 progress.phase(),
                 running ? Optional.empty() : ending.failure(),
                 running ? List.of() : ending.disks(),
-                progress.taken());
+                progress.taken(),
+                progress.screen());
     }
 
     /** When it ended; empty while it runs. */

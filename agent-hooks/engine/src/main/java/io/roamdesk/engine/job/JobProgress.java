@@ -21,6 +21,7 @@ public final class JobProgress {
     private volatile String phase = "starting";
     private volatile boolean cancelled;
     private Optional<TakenMoment> taken = Optional.empty();
+    private Optional<Screen> screen = Optional.empty();
     private Optional<LongConsumer> limiter = Optional.empty();
     private Optional<Long> limit = Optional.empty();
 
@@ -92,6 +93,16 @@ public final class JobProgress {
     /** The moment at which a running machine is read; empty when none is, and until it is known. */
     public synchronized Optional<TakenMoment> taken() {
         return taken;
+    }
+
+    /** Says what a machine shows that was started. */
+    public synchronized void screen(Screen shown) {
+        screen = Optional.of(shown);
+    }
+
+    /** What a machine shows that was started; empty when none was, and until it is known. */
+    public synchronized Optional<Screen> screen() {
+        return screen;
     }
 
     /** Has this told whenever the rate is limited anew, bytes in a second, 0 for no limit; at once if it was already. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failure why it failed or was cancelled; empty otherwise
  * @param disks what it did for each disk; complete when it is DONE
  * @param taken the moment at which it reads a running machine; empty when it reads none, and until it is known
+ * @param screen what a machine showed that it started; empty when it starts none, and until it is known
  */
 public record JobStatus(
         String id,
@@ -32,7 +33,8 @@ public record JobStatus(
         String phase,
         Optional<EngineException> failure,
         List<DiskResult> disks,
-        Optional<TakenMoment> taken) {
+        Optional<TakenMoment> taken,
+        Optional<Screen> screen) {
     public JobStatus {
         disks = List.copyOf(disks);
     }

@@ -4,13 +4,16 @@ package io.roamdesk.kvm.command;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.Screen;
 import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.protocol.DiskResultTO;
 import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobState;
 import io.roamdesk.protocol.MomentTO;
 import io.roamdesk.protocol.RoamdeskCommand;
+import io.roamdesk.protocol.ScreenTO;
 import java.time.Instant;
+import java.util.Base64;
 
 /** Tells the management side how a job stands. */
 public final class JobReply {
@@ -31,7 +34,16 @@ public final class JobReply {
                 status.phase(),
                 status.failure().map(Failures::of).orElse(null),
                 status.disks().stream().map(JobReply::result).toList(),
-                status.taken().map(JobReply::moment).orElse(null));
+                status.taken().map(JobReply::moment).orElse(null),
+                status.screen().map(JobReply::screen).orElse(null));
+    }
+
+    private static ScreenTO screen(Screen screen) {
+        return new ScreenTO(
+                Base64.getEncoder().encodeToString(screen.png()),
+                screen.at().toEpochMilli(),
+                screen.ran().toMillis(),
+                screen.words());
     }
 
     private static JobState state(io.roamdesk.engine.job.JobState state) {

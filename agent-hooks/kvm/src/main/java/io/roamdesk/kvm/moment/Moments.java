@@ -22,7 +22,7 @@ import org.apache.logging.log4j.Logger;
  * Takes moments of running machines, for as long as something is done with them. In this order:
  *
  * <ol>
- *   <li>end a job of ours that a dead agent has left; refuse when another's is there;
+ *   <li>thaw what a dead agent has left frozen, and end a job of ours that it has left; refuse when another's is there;
  *   <li>remind libvirt of the checkpoint since which changes count, if it has forgotten it;
  *   <li>freeze the guest's file systems, if asked to;
  *   <li>begin the backup of all the disks and set the new checkpoint, in one act of QEMU: this is the moment. If libvirt refuses to begin one since the old checkpoint, for whatever
@@ -45,21 +45,24 @@ public final class Moments {
     private final BackupJob jobs;
     private final Checkpoints checkpoints;
     private final PointNotes notes;
+    private final Thawing thawing;
     private final Beginning beginning;
 
     /**
      * @param runDirectory where sockets and descriptions are made; QEMU must be able to write there
-     * @param notes where it is noted which points checkpoints mark
+     * @param state where it is noted which points checkpoints mark, in {@code moments}, and which machines are frozen, in {@code frozen}
      */
-    public Moments(Virsh virsh, Guests guests, Path runDirectory, Path notes) {
+    public Moments(Virsh virsh, Guests guests, Path runDirectory, Path state) {
         this.virsh = virsh;
         this.guests = guests;
         this.runDirectory = runDirectory.toAbsolutePath();
         this.stopped = new StoppedMachine(guests);
         this.jobs = new BackupJob(virsh, this.runDirectory);
         this.checkpoints = new Checkpoints(virsh, guests, this.runDirectory);
-        this.notes = new PointNotes(notes);
-        this.beginning = new Beginning(jobs, checkpoints, new Freezing(virsh), this.notes);
+        this.notes = new PointNotes(state.resolve("moments"));
+        FrozenNotes frozen = new FrozenNotes(state.resolve("frozen"));
+        this.thawing = new Thawing(virsh, frozen);
+        this.beginning = new Beginning(jobs, checkpoints, new Freezing(virsh, frozen, thawing), this.notes);
     }
 
     /** What is done with a moment. */
@@ -84,6 +87,7 @@ public final class Moments {
             progress.phase("taking a moment of " + machine);
             stopped.refuse(machine);
             String domain = virsh.ask("dumpxml", "--domain", machine);
+            thawing.leftOver(machine);
             List<MachineDisk> all = MachineDisk.of(domain);
             Map<String, Path> taking = MachineDisk.taking(machine, all, disks);
             jobs.endLeftOver(machine);
@@ -173,13 +177,14 @@ public final class Moments {
     }
 
     /**
-     * Ends, in the background, the jobs that a dead agent has left on the machines of this host: nobody reads them, and what the machines overwrite would be copied for ever. What it
-     * does not manage, the next moment of the machine does.
+     * Thaws, in the background, the machines that a dead agent has left frozen, and ends the jobs that it has left on the machines of this host: nobody reads them, and what the
+     * machines overwrite would be copied for ever. What it does not manage, the next moment of the machine does.
      */
     public Thread endLeftOvers() {
         Thread thread = new Thread(
                 () -> {
                     try {
+                        thawing.leftOvers();
                         guests.running().forEach(this::endLeftOver);
                     } catch (IOException | RuntimeException e) {
                         LOG.warn("what a dead agent may have left of moments of machines was not looked for", e);

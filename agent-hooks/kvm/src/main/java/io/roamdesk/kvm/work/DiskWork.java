@@ -14,6 +14,8 @@ import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.job.JobStatus;
 import io.roamdesk.engine.pin.BasePins;
 import io.roamdesk.engine.transfer.ReplicaCheck;
+import io.roamdesk.kvm.boot.BootOrder;
+import io.roamdesk.kvm.boot.ReplicaBoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class DiskWork {
     private final ReplicaCollapse collapse;
     private final ReplicaRemoval removal;
     private final ReplicaCheck check;
+    private final ReplicaBoot boot;
 
     public DiskWork(
             GuardedJobs jobs,
@@ -44,13 +47,15 @@ public final class DiskWork {
             BasePins pins,
             ReplicaCollapse collapse,
             ReplicaRemoval removal,
-            ReplicaCheck check) {
+            ReplicaCheck check,
+            ReplicaBoot boot) {
         this.jobs = jobs;
         this.indexes = indexes;
         this.pins = pins;
         this.collapse = collapse;
         this.removal = removal;
         this.check = check;
+        this.boot = boot;
     }
 
     /** Finds the digest of a base. */
@@ -89,6 +94,15 @@ public final class DiskWork {
                 List.of(),
                 List.of(layer),
                 progress -> List.of(check.check(layer, desktop, point, progress)));
+    }
+
+    /** Starts a recovery point of a replica for a look. */
+    public JobStatus boot(BootOrder order) throws IOException {
+        List<Path> layers = order.disks().stream().map(BootOrder.Disk::layer).toList();
+        return jobs.start(JobKind.BOOT, order.jobId(), List.of(), layers, progress -> {
+            boot.boot(order, progress);
+            return List.of();
+        });
     }
 
     /** Removes a copy that is not active, but none of the layers that are kept, and the pins in its directory that nothing needs any more. */

@@ -14,7 +14,9 @@ public enum JobKind {
     /** Merges layers of a replica. */
     COLLAPSE,
     /** Compares a recovery point with what it was sealed as. */
-    VERIFY;
+    VERIFY,
+    /** Starts a recovery point for a look. */
+    BOOT;
 
     /** Its name in figures. */
     public String text() {

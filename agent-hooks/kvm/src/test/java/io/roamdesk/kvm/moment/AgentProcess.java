@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class AgentProcess implements AutoCloseable {
     private static final String TAKEN = "the moment is taken";
     private static final String NONE = "-";
-    private static final int WORDS = 13;
+    private static final int WORDS = 14;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Process process;
@@ -58,7 +58,8 @@ final class AgentProcess implements AutoCloseable {
                 request.since().orElse(NONE),
                 disk.disk() + " " + disk.point().map(Digest::toString).orElse(NONE),
                 disk.path().toString(),
-                disk.basePath().orElseThrow() + " " + disk.baseDigest().orElseThrow()));
+                disk.basePath().orElseThrow() + " " + disk.baseDigest().orElseThrow(),
+                Boolean.toString(request.freeze())));
         assertThat(command).hasSize(5 + WORDS);
         command.addAll(virsh);
         return new AgentProcess(new ProcessBuilder(command)
@@ -77,6 +78,12 @@ final class AgentProcess implements AutoCloseable {
             line = said.readLine();
         }
         assertThat(line).as("%s", all).isEqualTo(TAKEN);
+    }
+
+    /** Stops it as an administrator does, and waits until it has gone. */
+    void stop() throws Exception {
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Kills it, with no chance to tidy up. */
@@ -105,7 +112,7 @@ final class AgentProcess implements AutoCloseable {
                 .readAtOneMoment()
                 .withSeal(true)
                 .withBytesPerSecond(Long.parseLong(words[6]));
-        MomentRequest request = new MomentRequest(words[7], words[8], some(words[9]), false);
+        MomentRequest request = new MomentRequest(words[7], words[8], some(words[9]), Boolean.parseBoolean(words[13]));
         engine.sending().send(plan, Optional.of(request));
         long deadline = System.nanoTime() + LONGEST.toNanos();
         boolean told = false;

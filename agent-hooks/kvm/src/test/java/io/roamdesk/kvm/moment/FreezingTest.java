@@ -24,6 +24,7 @@ class FreezingTest {
     @TempDir
     Path folder;
 
+    private FrozenNotes notes;
     private Freezing freezing;
 
     @BeforeEach
@@ -39,7 +40,10 @@ class FreezingTest {
                 """);
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.createFile(folder.resolve("calls"));
-        freezing = new Freezing(new Virsh(List.of(script.toString()), Duration.ofSeconds(20)), LIMIT);
+        on("list", "echo desk");
+        Virsh virsh = new Virsh(List.of(script.toString()), Duration.ofSeconds(20));
+        notes = new FrozenNotes(folder.resolve("frozen"));
+        freezing = new Freezing(virsh, notes, new Thawing(virsh, notes), LIMIT);
     }
 
     private void on(String subcommand, String script) throws IOException {
@@ -73,13 +77,50 @@ class FreezingTest {
         assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("is not configured"));
         assertThat(outcome.frozen()).isZero();
         assertThat(calls()).containsExactly("domfsfreeze", "act");
+        assertThat(notes.all()).isEmpty();
     }
 
     @Test
     void thawsAGuestThatMayHaveFrozenAlthoughItFailed() throws Exception {
-        on("domfsfreeze", "echo 'error: Guest agent is not responding' >&2; exit 1");
+        on("domfsfreeze", "echo 'error: failed to freeze /data: Input/output error' >&2; exit 1");
         assertThat(freezing.during("desk", this::act).consistency()).isEqualTo(Consistency.CRASH);
         assertThat(calls()).containsExactly("domfsfreeze", "domfsthaw", "act");
+        assertThat(notes.all()).isEmpty();
+    }
+
+    @Test
+    void anAgentThatDoesNotRespondIsOverdue() throws Exception {
+        on("domfsfreeze", "echo 'error: Guest agent is not responding: Guest agent not available for now' >&2; exit 1");
+        Freezing.Outcome<String> outcome = freezing.during("desk", this::act);
+        assertThat(outcome.consistency()).isEqualTo(Consistency.TIMED_OUT);
+        assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("not available for now"));
+        assertThat(calls()).containsExactly("domfsfreeze", "act", "domfsthaw");
+    }
+
+    @Test
+    void doesNotClaimFrozenFileSystemsThatSomebodyElseHasThawed() throws Exception {
+        on("domfsthaw", "echo 'Thawed 0 filesystem(s)'");
+        Freezing.Outcome<String> outcome = freezing.during("desk", this::act);
+        assertThat(outcome.consistency()).isEqualTo(Consistency.CRASH);
+        assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("somebody else"));
+    }
+
+    @Test
+    void doesNotClaimFrozenFileSystemsWhereThereIsNone() throws Exception {
+        on("domfsfreeze", "echo 'Froze 0 filesystem(s)'");
+        Freezing.Outcome<String> outcome = freezing.during("desk", this::act);
+        assertThat(outcome.consistency()).isEqualTo(Consistency.CRASH);
+        assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("has none that can be"));
+    }
+
+    @Test
+    void notesAMachineWhileItMayBeFrozen() throws Exception {
+        freezing.during("desk", () -> {
+            assertThat(notes.all()).containsExactly("desk");
+            return "done";
+        });
+        assertThat(notes.all()).isEmpty();
+        assertThat(folder.resolve("frozen")).isEmptyDirectory();
     }
 
     @Test
@@ -114,8 +155,11 @@ class FreezingTest {
     @Test
     void goesOnThawingUntilTheGuestSaysThatItHas() throws Exception {
         on("domfsthaw", "[ $(grep -c domfsthaw calls) -ge 3 ] || { echo 'error: busy' >&2; exit 1; }");
-        freezing.during("desk", this::act);
+        Freezing.Outcome<String> outcome = freezing.during("desk", this::act);
+        assertThat(outcome.consistency()).isEqualTo(Consistency.TIMED_OUT);
+        assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("has not thawed them"));
         await().atMost(20, TimeUnit.SECONDS)
                 .until(() -> calls().stream().filter("domfsthaw"::equals).count() >= 3);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> notes.all().isEmpty());
     }
 }

@@ -69,6 +69,9 @@ public interface Hosts {
     /** Starts the job that reads a passive copy and compares it with its index and its point; it fails with DIGEST_MISMATCH when they differ. Changes nothing. */
     JobReport verify(HostId host, String jobId, Replica copy);
 
+    /** Starts the job that lets a recovery point run for some seconds, on what is thrown away, and looks at its screen. Changes nothing. */
+    JobReport boot(HostId host, String jobId, Look look);
+
     /** Changes the most that a running transfer may send in a second; 0 for no limit. Does nothing to one that has ended. */
     void limit(HostId host, String jobId, long bytesPerSecond);
 
@@ -216,6 +219,7 @@ public interface Hosts {
      * @param failure why it failed
      * @param disks what it did
      * @param taken the moment at which a running machine was read; empty when none was asked for, and until it is known
+     * @param screen what a machine showed that it started; empty when it starts none, and until it is known
      */
     record JobReport(
             State state,
@@ -227,7 +231,34 @@ public interface Hosts {
             String phase,
             Optional<HostFailure> failure,
             List<DiskDone> disks,
-            Optional<Taken> taken) {
+            Optional<Taken> taken,
+            Optional<Screen> screen) {
+        /** The report of a job that starts no machine. */
+        public JobReport(
+                State state,
+                long bytesDone,
+                long bytesTotal,
+                long wireBytes,
+                long bytesPerSecond,
+                Instant startedAt,
+                String phase,
+                Optional<HostFailure> failure,
+                List<DiskDone> disks,
+                Optional<Taken> taken) {
+            this(
+                    state,
+                    bytesDone,
+                    bytesTotal,
+                    wireBytes,
+                    bytesPerSecond,
+                    startedAt,
+                    phase,
+                    failure,
+                    disks,
+                    taken,
+                    Optional.empty());
+        }
+
         /** How a job stands. */
         public enum State {
             RUNNING,
@@ -236,6 +267,35 @@ public interface Hosts {
             CANCELLED
         }
     }
+
+    /**
+     * A recovery point that is to run for a look.
+     *
+     * @param disks its disks, that to boot from first; one at least
+     * @param cpus processors, 1 or more; the machine gets no more than the host has
+     * @param memoryMib memory in MiB, 1 or more; the machine gets no more than the host has free
+     * @param bus how it sees its disks
+     * @param time for how long it runs
+     */
+    record Look(List<Replica> disks, int cpus, int memoryMib, DiskBus bus, Duration time) {}
+
+    /** How a machine sees its disks. */
+    enum DiskBus {
+        VIRTIO,
+        SCSI,
+        SATA,
+        IDE
+    }
+
+    /**
+     * What the screen of a machine showed that was started for a look.
+     *
+     * @param png the picture, a PNG in base64
+     * @param at when it was taken, by the host's clock
+     * @param ran how long the machine had run by then
+     * @param words what became of the machine, a few words
+     */
+    record Screen(String png, Instant at, Duration ran, String words) {}
 
     /**
      * The moment at which a running machine was read, and how.

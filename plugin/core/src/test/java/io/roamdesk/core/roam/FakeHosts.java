@@ -410,6 +410,11 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
+    public JobReport boot(HostId host, String jobId, Look look) {
+        return done(List.of());
+    }
+
+    @Override
     public void limit(HostId host, String jobId, long bytesPerSecond) {
         limits.add(bytesPerSecond);
     }

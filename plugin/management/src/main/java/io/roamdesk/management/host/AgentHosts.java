@@ -13,6 +13,8 @@ import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.settings.RoamdeskSettings;
+import io.roamdesk.protocol.BootDiskTO;
+import io.roamdesk.protocol.BootReplicaCommand;
 import io.roamdesk.protocol.CancelJobCommand;
 import io.roamdesk.protocol.CloseReceiverCommand;
 import io.roamdesk.protocol.CollapseReplicaCommand;
@@ -42,6 +44,7 @@ import io.roamdesk.protocol.WriteLinkCommand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -198,6 +201,26 @@ public final class AgentHosts implements Hosts {
     }
 
     @Override
+    public JobReport boot(HostId host, String jobId, Look look) {
+        List<BootDiskTO> disks = look.disks().stream()
+                .map(disk -> new BootDiskTO(disk.disk().uuid(), disk.path(), disk.point()))
+                .toList();
+        return report(
+                host,
+                channel.send(
+                        host,
+                        new BootReplicaCommand(
+                                jobId,
+                                look.disks().get(0).desktop().value(),
+                                disks,
+                                look.cpus(),
+                                look.memoryMib(),
+                                look.bus().name(),
+                                Math.toIntExact(look.time().toSeconds())),
+                        JobAnswer.class));
+    }
+
+    @Override
     public void limit(HostId host, String jobId, long bytesPerSecond) {
         channel.send(host, new LimitJobCommand(jobId, bytesPerSecond), JobAnswer.class);
     }
@@ -279,6 +302,12 @@ public final class AgentHosts implements Hosts {
                                         disk.getSentBytes(),
                                         disk.getReusedBytes()))
                                 .toList(),
-                Optional.ofNullable(answer.getTaken()).map(Moments::toDomain));
+                Optional.ofNullable(answer.getTaken()).map(Moments::toDomain),
+                Optional.ofNullable(answer.getScreen())
+                        .map(screen -> new Screen(
+                                screen.getPng(),
+                                Instant.ofEpochMilli(screen.getTakenAt()),
+                                Duration.ofMillis(screen.getRanMillis()),
+                                screen.getWords())));
     }
 }

@@ -24,18 +24,19 @@ public class PointReading {
     static final Duration HOLD = Duration.ofMinutes(10);
 
     private static final String DIFFERS = "DIGEST_MISMATCH";
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Hosts hosts;
     private final PoolHosts poolHosts;
     private final RoamdeskSettings settings;
     private final Clock clock;
+    private final HostJobs jobs;
 
     public PointReading(Hosts hosts, PoolHosts poolHosts, RoamdeskSettings settings, Clock clock) {
         this.hosts = hosts;
         this.poolHosts = poolHosts;
         this.settings = settings;
         this.clock = clock;
+        this.jobs = new HostJobs(hosts, clock);
     }
 
     /**
@@ -62,23 +63,18 @@ public class PointReading {
     private DiskRead read(Replica disk, HostId host, Deadline deadline, Runnable hold) {
         String job = "verify-" + UUID.randomUUID();
         try {
-            JobReport report = hosts.verify(host, job, disk);
-            Duration pause = Duration.ofMillis(50);
-            while (report.state() == JobReport.State.RUNNING) {
-                hold.run();
-                if (deadline.hasPassed(clock)) {
-                    hosts.cancel(host, job);
-                    throw failed(
+            JobReport report = jobs.untilEnd(
+                    host,
+                    job,
+                    () -> hosts.verify(host, job, disk),
+                    deadline,
+                    hold,
+                    late -> failed(
                             ApiErrorCode.INTERNAL_ERROR,
                             disk,
                             "it was not done within "
-                                    + settings.longestConnect().toMinutes() + " minutes, " + report.bytesDone() + " of "
-                                    + report.bytesTotal() + " bytes were read");
-                }
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-                report = hosts.job(host, job);
-            }
+                                    + settings.longestConnect().toMinutes() + " minutes, " + late.bytesDone() + " of "
+                                    + late.bytesTotal() + " bytes were read"));
             return outcome(disk, host, report);
         } catch (HostFailure e) {
             throw failed(ApiErrorCode.INTERNAL_ERROR, disk, e.getMessage());

@@ -6,10 +6,12 @@ import com.cloud.vm.VMInstanceVO;
 import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.replication.RecoveryPoint;
 import io.roamdesk.core.replication.RecoveryPointId;
+import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.zone.RoamingZone;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,17 @@ import java.util.UUID;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 
-/** Reads recovery points and checks every byte. A point is held meanwhile, so that no update merges it. */
+/** Reads recovery points and checks every byte, and starts them for a look if asked to. A point is held meanwhile, so that no update merges it. */
 public class ReplicaVerification {
     private final RecoveryPointStore points;
     private final PointReading reading;
+    private final ReplicaLook look;
     private final Clock clock;
 
-    public ReplicaVerification(RecoveryPointStore points, PointReading reading, Clock clock) {
+    public ReplicaVerification(RecoveryPointStore points, PointReading reading, ReplicaLook look, Clock clock) {
         this.points = points;
         this.reading = reading;
+        this.look = look;
         this.clock = clock;
     }
 
@@ -33,8 +37,10 @@ public class ReplicaVerification {
      * Verifies a recovery point.
      *
      * @param id which one; the newest one when it is empty
+     * @param start that it is started for a look as well, if it is intact
      */
-    VerificationResponse verify(VMInstanceVO machine, RoamingZone zone, Optional<String> id) {
+    VerificationResponse verify(
+            VMInstanceVO machine, RoamingZone zone, Optional<String> id, Optional<LookRequest> start) {
         RecoveryPoint point = point(machine, zone, id);
         String holder = "verify " + UUID.randomUUID();
         Runnable hold = () -> hold(point, holder);
@@ -42,7 +48,10 @@ public class ReplicaVerification {
         try {
             Instant begun = clock.instant();
             List<PointReading.DiskRead> disks = reading.read(point, hold);
-            return response(machine, zone, point, disks, Duration.between(begun, clock.instant()));
+            VerificationResponse response =
+                    response(machine, zone, point, disks, Duration.between(begun, clock.instant()));
+            start.ifPresent(request -> start(response, machine, point, request, hold));
+            return response;
         } finally {
             points.release(point.id(), holder);
         }
@@ -73,6 +82,25 @@ public class ReplicaVerification {
                     "recovery point " + point.id() + " is no longer there: it was merged into a newer one, or the"
                             + " desktop moved in on top of it. Nothing was found out, verify another");
         }
+    }
+
+    private void start(
+            VerificationResponse response,
+            VMInstanceVO machine,
+            RecoveryPoint point,
+            LookRequest request,
+            Runnable hold) {
+        List<String> details = new ArrayList<>(response.getDetails());
+        if (Boolean.TRUE.equals(response.getIntact())) {
+            Hosts.Screen screen = look.look(machine, point, request, hold);
+            response.setScreenshot(screen.png());
+            response.setScreenshotTaken(Date.from(screen.at()));
+            response.setBootSeconds(screen.ran().toSeconds());
+            details.add("it was started without network, on copies that are gone: " + screen.words());
+        } else {
+            details.add("it was not started, for it is damaged");
+        }
+        response.setDetails(details);
     }
 
     private static VerificationResponse response(

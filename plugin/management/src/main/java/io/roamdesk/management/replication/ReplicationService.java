@@ -213,7 +213,10 @@ public class ReplicationService implements Replications {
         readiness.require();
         VMInstanceVO machine = access.operable(command.getVirtualMachineId());
         return verification.verify(
-                machine, zones.of(command.getZoneId()), Optional.ofNullable(command.getRecoveryPointId()));
+                machine,
+                zones.of(command.getZoneId()),
+                Optional.ofNullable(command.getRecoveryPointId()),
+                LookRequest.of(command));
     }
 
     private ReplicationRow replicated(VMInstanceVO machine) {

@@ -45,6 +45,18 @@ public class VerificationResponse extends BaseResponse {
     @Param(description = "what was found, for each disk")
     private List<String> details;
 
+    @SerializedName("screenshot")
+    @Param(description = "what its screen showed when it was started for a look: a PNG of 40 KiB at most, in base64")
+    private String screenshot;
+
+    @SerializedName("screenshottaken")
+    @Param(description = "when the screen showed that")
+    private Date screenshotTaken;
+
+    @SerializedName("bootseconds")
+    @Param(description = "how long it had run by then, in seconds")
+    private Long bootSeconds;
+
     public VerificationResponse() {
         setObjectName("verification");
     }
@@ -137,5 +149,35 @@ public class VerificationResponse extends BaseResponse {
     /** Returns what was found, for each disk. */
     public List<String> getDetails() {
         return details;
+    }
+
+    /** Sets what its screen showed when it was started for a look: a PNG of 40 KiB at most, in base64. */
+    public void setScreenshot(String value) {
+        screenshot = value;
+    }
+
+    /** Returns what its screen showed when it was started for a look: a PNG of 40 KiB at most, in base64. */
+    public String getScreenshot() {
+        return screenshot;
+    }
+
+    /** Sets when the screen showed that. */
+    public void setScreenshotTaken(Date value) {
+        screenshotTaken = value;
+    }
+
+    /** Returns when the screen showed that. */
+    public Date getScreenshotTaken() {
+        return screenshotTaken;
+    }
+
+    /** Sets how long it had run by then, in seconds. */
+    public void setBootSeconds(Long value) {
+        bootSeconds = value;
+    }
+
+    /** Returns how long it had run by then, in seconds. */
+    public Long getBootSeconds() {
+        return bootSeconds;
     }
 }

@@ -19,7 +19,8 @@ import org.apache.cloudstack.api.response.ZoneResponse;
 /** Verifies a replica. */
 @APICommand(
         name = "verifyReplica",
-        description = "Reads a recovery point and checks every byte against its digests; it is not merged meanwhile",
+        description =
+                "Reads a recovery point and checks every byte against its digests, and starts it for a look at its screen if asked to, without network and on overlays that are thrown away; it is not merged meanwhile",
         responseObject = VerificationResponse.class,
         since = "1.0.0",
         requestHasSensitiveInfo = false,
@@ -60,6 +61,28 @@ public class VerifyReplicaCmd extends BaseAsyncCmd {
             description = "the id of the recovery point; the newest one by default")
     private String recoveryPointId;
 
+    @Parameter(
+            name = "boot",
+            type = CommandType.BOOLEAN,
+            since = "1.0.0",
+            description =
+                    "whether the recovery point is started for a look when it is intact, with the processors and the memory of the instance's offering; false by default")
+    private Boolean boot;
+
+    @Parameter(
+            name = "bootseconds",
+            type = CommandType.INTEGER,
+            since = "1.0.0",
+            description = "for how long it runs before its screen is looked at, in seconds, 5 to 600; 60 by default")
+    private Integer bootSeconds;
+
+    @Parameter(
+            name = "bootbus",
+            type = CommandType.STRING,
+            since = "1.0.0",
+            description = "how its guest sees its disks: virtio (default), scsi, sata or ide")
+    private String bootBus;
+
     public Long getVirtualMachineId() {
         return virtualMachineId;
     }
@@ -70,6 +93,18 @@ public class VerifyReplicaCmd extends BaseAsyncCmd {
 
     public String getRecoveryPointId() {
         return recoveryPointId;
+    }
+
+    public Boolean getBoot() {
+        return boot;
+    }
+
+    public Integer getBootSeconds() {
+        return bootSeconds;
+    }
+
+    public String getBootBus() {
+        return bootBus;
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.cloud.hypervisor.kvm.resource.LibvirtComputingResource;
 import com.google.gson.Gson;
 import io.roamdesk.engine.component.Digest;
 import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.Screen;
 import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.engine.job.TakenMoment.Compared;
 import io.roamdesk.engine.job.TakenMoment.Consistency;
@@ -29,6 +30,8 @@ import io.roamdesk.kvm.EngineOf;
 import io.roamdesk.kvm.Images;
 import io.roamdesk.kvm.command.JobReply;
 import io.roamdesk.kvm.command.Records;
+import io.roamdesk.protocol.BootDiskTO;
+import io.roamdesk.protocol.BootReplicaCommand;
 import io.roamdesk.protocol.CancelJobCommand;
 import io.roamdesk.protocol.CloseReceiverCommand;
 import io.roamdesk.protocol.CollapseReplicaCommand;
@@ -506,7 +509,7 @@ class WrapperTest {
     }
 
     @Test
-    void tellsTheMomentOfAJob() {
+    void tellsTheMomentOfAJobAndWhatAScreenShows() {
         Instant at = Instant.ofEpochMilli(1234);
         TakenMoment moment = new TakenMoment(
                 at, Consistency.FILE_SYSTEMS, Compared.DIRTY_BITMAP, Optional.empty(), Duration.ofMillis(56));
@@ -522,8 +525,14 @@ class WrapperTest {
                 "",
                 Optional.empty(),
                 List.of(),
-                Optional.of(moment.comparingAll("of a test")));
-        MomentTO taken = sent(JobReply.of(new JobStatusCommand("j"), status)).getTaken();
+                Optional.of(moment.comparingAll("of a test")),
+                Optional.of(new Screen(new byte[] {1, 2, 3}, at, Duration.ofSeconds(7), "it ran")));
+        JobAnswer answer = sent(JobReply.of(new JobStatusCommand("j"), status));
+        assertThat(answer.getScreen().getPng()).isEqualTo("AQID");
+        assertThat(answer.getScreen().getTakenAt()).isEqualTo(1234);
+        assertThat(answer.getScreen().getRanMillis()).isEqualTo(7000);
+        assertThat(answer.getScreen().getWords()).isEqualTo("it ran");
+        MomentTO taken = answer.getTaken();
         assertThat(taken.getTakenAt()).isEqualTo(1234);
         assertThat(taken.getConsistency()).isEqualTo(MomentTO.Consistency.FILE_SYSTEMS);
         assertThat(taken.getCompared()).isEqualTo(MomentTO.Compared.ALL_ABOVE_BASE);
@@ -574,6 +583,34 @@ class WrapperTest {
                         sent(new VerifyReplicaCommand("v2", layer.toString(), DESKTOP.toString(), point)), resource));
         assertThat(rotten.getJobFailure().getCode()).isEqualTo(FailureCode.DIGEST_MISMATCH);
         assertThat(rotten.getJobFailure().getMessage()).contains("component 10 of");
+    }
+
+    @Test
+    void refusesToStartWhatIsNoReplicaOrNoMachine() throws Exception {
+        Path active = Images.clone(lyon.pool(), "disk", Images.record(LinkState.ACTIVE, 1, LYON, LYON));
+        BootDiskTO disk = new BootDiskTO(DISK.toString(), active.toString(), "ab".repeat(32));
+        RoamdeskBootReplicaWrapper wrapper = new RoamdeskBootReplicaWrapper(at(lyon));
+        BootReplicaCommand boot =
+                new BootReplicaCommand("boot-1", DESKTOP.toString(), List.of(disk), 1, 128, "VIRTIO", 10);
+        JobAnswer refused = ended(lyon, wrapper.execute(sent(boot), resource));
+        assertThat(refused.getJobFailure().getCode()).isEqualTo(FailureCode.LINK_CHANGED);
+        assertThat(refused.getJobFailure().getMessage()).contains(active.toString(), "nothing was started");
+
+        String desktop = DESKTOP.toString();
+        for (BootReplicaCommand bad : List.of(
+                new BootReplicaCommand("boot-2", desktop, List.of(disk), 1, 128, "FLOPPY", 10),
+                new BootReplicaCommand("boot-3", desktop, List.of(disk), 0, 128, "VIRTIO", 10),
+                new BootReplicaCommand("boot-4", desktop, List.of(disk), 1, 128, "VIRTIO", 601),
+                new BootReplicaCommand("boot-5", desktop, List.of(), 1, 128, "VIRTIO", 10))) {
+            fails(wrapper.execute(sent(bad), resource), FailureCode.BAD_COMMAND, "");
+        }
+        BootDiskTO outside = new BootDiskTO(DISK.toString(), "/etc/passwd", "ab".repeat(32));
+        fails(
+                wrapper.execute(
+                        sent(new BootReplicaCommand("boot-6", desktop, List.of(outside), 1, 128, "VIRTIO", 10)),
+                        resource),
+                FailureCode.PATH_REFUSED,
+                "/etc/passwd");
     }
 
     @Test

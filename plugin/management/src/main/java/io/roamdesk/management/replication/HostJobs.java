@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.roamdesk.management.replication;
+
+import io.roamdesk.core.desktop.HostId;
+import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.roam.Hosts;
+import io.roamdesk.core.roam.Hosts.JobReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Watches a host's job that belongs to no operation, to its end or a deadline. */
+final class HostJobs {
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Hosts hosts;
+    private final Clock clock;
+
+    HostJobs(Hosts hosts, Clock clock) {
+        this.hosts = hosts;
+        this.clock = clock;
+    }
+
+    /**
+     * Watches a job; returns how it ended.
+     *
+     * @param hold renews the hold of what the job works on; throws when it is gone
+     * @param late what is thrown when the deadline passes first; the job is cancelled then
+     */
+    JobReport untilEnd(
+            HostId host,
+            String job,
+            Supplier<JobReport> start,
+            Deadline deadline,
+            Runnable hold,
+            Function<JobReport, RuntimeException> late)
+            throws InterruptedException {
+        JobReport report = start.get();
+        Duration pause = SHORTEST_PAUSE;
+        while (report.state() == JobReport.State.RUNNING) {
+            hold.run();
+            if (deadline.hasPassed(clock)) {
+                hosts.cancel(host, job);
+                throw late.apply(report);
+            }
+            Thread.sleep(pause.toMillis());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            report = hosts.job(host, job);
+        }
+        return report;
+    }
+}
