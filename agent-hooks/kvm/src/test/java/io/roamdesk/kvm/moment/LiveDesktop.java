@@ -98,6 +98,10 @@ final class LiveDesktop implements AutoCloseable {
         return added;
     }
 
+    List<LiveDisk> disks() {
+        return disks;
+    }
+
     void boot() throws IOException {
         here.libvirt().create(MACHINE, disks.stream().map(it -> it.file).toList());
     }
