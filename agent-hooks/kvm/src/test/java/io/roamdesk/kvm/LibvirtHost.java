@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real libvirtd with folders of its own, for tests. Its machines see the same images as the test. */
+/** A real libvirtd with folders and a host name of its own, for tests. Its machines see the same images as the test, also when another one's migrate to it. */
 public final class LibvirtHost implements AutoCloseable {
     private final Path folder;
     private Process libvirtd;
@@ -29,7 +29,7 @@ public final class LibvirtHost implements AutoCloseable {
         try (InputStream in = LibvirtHost.class.getResourceAsStream("libvirt-host")) {
             Files.write(script, in.readAllBytes());
         }
-        libvirtd = new ProcessBuilder("unshare", "--mount", "--", "bash", script.toString(), folder.toString())
+        libvirtd = new ProcessBuilder("unshare", "--mount", "--uts", "--", "bash", script.toString(), folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("libvirtd.log").toFile())
                 .start();
@@ -61,6 +61,11 @@ public final class LibvirtHost implements AutoCloseable {
     /** What the hook sees as /var/lib/roamdesk. */
     public Path state() {
         return folder.resolve("state");
+    }
+
+    /** Where machines of other hosts migrate to. */
+    public String uri() {
+        return "qemu+unix:///system?socket=" + run().resolve("libvirt/libvirt-sock");
     }
 
     /** What machines see as /run. */

@@ -29,10 +29,12 @@ final class BackupJob {
 
     private final Virsh virsh;
     private final Path runDirectory;
+    private final LastResult result;
 
     BackupJob(Virsh virsh, Path runDirectory) {
         this.virsh = virsh;
         this.runDirectory = runDirectory.toAbsolutePath();
+        this.result = new LastResult(virsh);
     }
 
     /** What a running job is. */
@@ -71,6 +73,11 @@ final class BackupJob {
                 .isPresent();
     }
 
+    /** Waits until the end of another's job has been heard of by whoever began it, or had time to be. */
+    void awaitHeard(String machine) throws IOException {
+        result.awaitAsked(machine);
+    }
+
     /** Begins a job; says why not when libvirt refuses. */
     Optional<String> begin(String machine, String backup, String checkpoint) throws IOException {
         Path job = Files.createTempFile(runDirectory, "backup-", ".xml");
@@ -95,15 +102,20 @@ final class BackupJob {
         }
     }
 
-    /** Ends the job of ours, if it is still there; returns when it has ended. */
+    /** Ends the job of ours, if it is still there; returns when it has ended, and nothing of it is left that could be taken for the end of another's. */
     void end(String machine) throws IOException {
         long deadline = System.nanoTime() + ENDING.toNanos();
+        boolean told = false;
         String last = "";
         while (System.nanoTime() - deadline < 0) {
             Optional<Found> found = find(machine);
+            if (found.isEmpty() && told) {
+                result.forget(machine);
+            }
             if (found.isEmpty() || !isOurs(found.get())) {
                 return;
             }
+            told = true;
             last = virsh.run("domjobabort", "--domain", machine).errors().strip();
             pause(machine);
         }

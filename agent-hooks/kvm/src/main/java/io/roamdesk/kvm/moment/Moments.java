@@ -22,7 +22,7 @@ import org.apache.logging.log4j.Logger;
  * Takes moments of running machines, for as long as something is done with them. In this order:
  *
  * <ol>
- *   <li>thaw what a dead agent has left frozen, and end a job of ours that it has left; refuse when another's is there;
+ *   <li>thaw what a dead agent has left frozen, and end a job of ours that it has left; refuse when another's is there; give whoever began one that has ended the time to hear of that;
  *   <li>remind libvirt of the checkpoint since which changes count, if it has forgotten it;
  *   <li>freeze the guest's file systems, if asked to;
  *   <li>begin the backup of all the disks and set the new checkpoint, in one act of QEMU: this is the moment. If libvirt refuses to begin one since the old checkpoint, for whatever
@@ -91,6 +91,7 @@ public final class Moments {
             List<MachineDisk> all = MachineDisk.of(domain);
             Map<String, Path> taking = MachineDisk.taking(machine, all, disks);
             jobs.endLeftOver(machine);
+            jobs.awaitHeard(machine);
             checkpoints.remove(machine, request.checkpoint());
             Path socket = runDirectory.resolve("moment-" + Long.toHexString(System.nanoTime()) + ".sock");
             try (Scratch scratch = Scratch.beside(taking)) {

@@ -7,6 +7,7 @@ import io.roamdesk.engine.component.DurableFiles;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.transfer.SourceDisk;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,14 +45,18 @@ final class PointNotes {
     }
 
     /** Why what changed since a checkpoint says nothing of the points at which these disks' destinations stand; empty if nothing speaks against it. */
-    Optional<String> contradiction(String machine, String checkpoint, List<SourceDisk> disks) throws IOException {
+    Optional<String> contradiction(String machine, String checkpoint, List<SourceDisk> disks) {
         Map<String, String> note;
         try {
             note = new Gson().fromJson(Files.readString(file(machine, checkpoint)), Note.class);
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | CharacterCodingException e) {
             return Optional.of("the note of the points that checkpoint " + checkpoint + " marks is damaged");
+        } catch (IOException e) {
+            // Comparing everything needs no note; failing would fail each update until somebody removed it.
+            return Optional.of("the note of the points that checkpoint " + checkpoint + " marks cannot be read ("
+                    + e.getMessage() + ")");
         }
         for (SourceDisk disk : disks) {
             String marked = note == null ? null : note.get(disk.disk().toString());

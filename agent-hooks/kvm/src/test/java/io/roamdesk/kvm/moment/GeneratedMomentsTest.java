@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.kvm.moment;
 
-import static io.roamdesk.kvm.Images.DESKTOP;
 import static io.roamdesk.kvm.moment.LiveDesktop.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,12 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneratedMomentsTest {
     private static final int SIZE = 16 << 20;
-    private static final int SEEDS = Integer.getInteger("roamdesk.seeds", 3);
+    private static final int SEEDS = Integer.getInteger("roamdesk.seeds", 2);
     private static final int ROUNDS = Integer.getInteger("roamdesk.rounds", Event.values().length);
     private static final long FIRST = Long.getLong("roamdesk.firstSeed", 20261127);
 
-    private LibvirtHost libvirt;
-    private Path destination;
+    private final List<LibvirtHost> libvirts = new ArrayList<>();
+    private final List<Path> stores = new ArrayList<>();
     private Random random;
     private LiveDesktop desk;
     private RandomGuest guest;
@@ -51,31 +50,40 @@ class GeneratedMomentsTest {
 
     @BeforeAll
     void starts(@TempDir Path folder) throws Exception {
-        libvirt = new LibvirtHost(Files.createDirectory(folder.resolve("host")));
-        libvirt.start();
+        for (String name : List.of("lyon", "oslo")) {
+            Path store = Files.createDirectory(folder.resolve(name));
+            // Before its libvirt, which sees what is mounted when it starts.
+            Images.run("mount", "-t", "tmpfs", "-o", "size=" + Site.ROOM, "tmpfs", store.toString());
+            stores.add(store);
+            LibvirtHost libvirt = new LibvirtHost(Files.createDirectory(folder.resolve("host-" + name)));
+            libvirts.add(libvirt);
+            libvirt.start();
+        }
     }
 
     @AfterAll
     void stops() throws Exception {
-        libvirt.close();
+        for (LibvirtHost libvirt : libvirts) {
+            libvirt.close();
+        }
+        for (Path store : stores) {
+            Images.run("umount", "-l", store.toString());
+        }
     }
 
     @AfterEach
     void shutsDown() throws Exception {
-        try {
-            desk.close();
-        } finally {
-            Images.run("umount", "-l", destination.toString());
+        desk.close();
+        for (Path store : stores) {
+            Images.run("find", store.toString(), "-mindepth", "1", "-delete");
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyPointIsTheDiskAtItsMoment(long seed, @TempDir Path folder) throws Exception {
+    void everyPointIsTheDiskAtItsMoment(long seed) throws Exception {
         random = new Random(seed);
-        destination = Files.createDirectories(folder.resolve("oslo/pool"));
-        Images.run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", destination.toString());
-        desk = new LiveDesktop(folder, libvirt, SIZE);
+        desk = new LiveDesktop(stores.get(0), libvirts.get(0), stores.get(1), libvirts.get(1), SIZE);
         guest = new RandomGuest(desk, random);
         happenings = new Happenings(desk, guest, random);
         Map<Compared, Integer> compared = new EnumMap<>(Compared.class);
@@ -91,9 +99,9 @@ class GeneratedMomentsTest {
                 guest.writes(true);
                 happenings.happen(event);
                 guest.writes(true);
-                JobStatus ended = sealWhileItWrites(round);
+                JobStatus ended = sealWhileItWrites();
                 compared.merge(ended.taken().orElseThrow().compared(), 1, Integer::sum);
-                desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of(desk.checkpoint.orElseThrow()));
+                desk.here.engine().moments().keepCheckpoints(MACHINE, List.of(desk.checkpoint.orElseThrow()));
                 assertThat(desk.checkpoints()).containsExactly(desk.checkpoint.orElseThrow());
                 desk.isClean();
             } catch (Exception | AssertionError e) {
@@ -106,19 +114,16 @@ class GeneratedMomentsTest {
         }
     }
 
-    private JobStatus sealWhileItWrites(int round) throws Exception {
+    private JobStatus sealWhileItWrites() throws Exception {
         MomentRequest request = desk.next();
-        String id = desk.begin(request, List.of(desk.source()), 40_000);
+        String id = desk.begin(request, desk.sources(), 40_000);
         desk.awaitTaken(id);
-        byte[] moment = desk.truth.clone();
+        byte[] moment = desk.disk.truth.clone();
         guest.writes(false);
-        desk.lyon.engine().sending().limit(id, 0);
+        desk.here.engine().sending().limit(id, 0);
         JobStatus ended = desk.ended(id);
-        Path layer = desk.sealed(request, ended);
-        desk.holds(layer, moment);
-        String verify = "verify-" + round;
-        desk.oslo.engine().work().verify(verify, layer, DESKTOP, desk.point.orElseThrow());
-        happenings.awaitOslo(verify);
+        desk.holds(desk.sealed(request, ended), moment);
+        assertThat(happenings.verify().failure()).isEmpty();
         return ended;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.kvm.moment;
 
-import static io.roamdesk.kvm.Images.DESKTOP;
 import static io.roamdesk.kvm.Images.DISK;
 import static io.roamdesk.kvm.Images.LYON;
 import static io.roamdesk.kvm.Images.OSLO;
@@ -16,12 +15,9 @@ import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.index.Progress;
 import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
-import io.roamdesk.engine.link.Link;
-import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.transfer.SendPlan;
 import io.roamdesk.engine.transfer.SourceDisk;
-import io.roamdesk.engine.transfer.TargetDisk;
 import io.roamdesk.engine.transfer.TransferSpec;
 import io.roamdesk.kvm.AgentHost;
 import io.roamdesk.kvm.Images;
@@ -33,14 +29,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A desktop that runs in Lyon, on a real QEMU under a real libvirt, and its replica in Oslo. What the desktop writes is known to the byte, from the test alone, so that what arrives is
- * compared with the truth and not with another reading.
+ * A desktop that runs at one site, on a real QEMU under a real libvirt, and its replica at another. What the desktop writes is known to the byte, from the test alone, so that what arrives
+ * is compared with the truth and not with another reading.
  */
 final class LiveDesktop implements AutoCloseable {
     static final String MACHINE = "desk";
@@ -48,134 +46,122 @@ final class LiveDesktop implements AutoCloseable {
     private static final String TOKEN = "a token";
     private static final int BASE_CONTENT = 8 << 20;
 
-    final LibvirtHost libvirt;
-    final AgentHost lyon;
-    final AgentHost oslo;
-    final Path base;
-    final Path otherBase;
-    final Path disk;
     final Digest baseDigest;
-    byte[] truth;
-    Optional<Path> newest = Optional.empty();
-    Optional<Digest> point = Optional.empty();
+    final LiveDisk disk;
+    private final List<LiveDisk> disks = new ArrayList<>();
+    Site here;
+    Site there;
+    long epoch = 1;
     Optional<String> checkpoint = Optional.empty();
+    /** Which port leads to a port of the replica's host. */
+    IntUnaryOperator road = port -> port;
+
     private int transfers;
     private String open;
 
+    /** A desktop of one disk, a clone; its two hosts have one libvirt between them. */
     LiveDesktop(Path folder, LibvirtHost libvirt, int size) throws Exception {
-        this.libvirt = libvirt;
-        lyon = AgentHost.in(folder.resolve("lyon"));
-        lyon.use(libvirt.virsh());
-        oslo = AgentHost.in(folder.resolve("oslo"));
-        base = lyon.pool().resolve("base");
+        this(folder.resolve("lyon"), libvirt, folder.resolve("oslo"), libvirt, size);
+    }
+
+    /** A desktop of one disk, a clone, at the first of two hosts with these folders. */
+    LiveDesktop(Path lyon, LibvirtHost libvirt, Path oslo, LibvirtHost other, int size) throws Exception {
+        AgentHost host = AgentHost.in(lyon);
+        Path base = host.pool().resolve("base");
         Images.run("qemu-img", "create", "-q", "-f", "qcow2", base.toString(), Integer.toString(size));
         Images.run("qemu-io", "-f", "qcow2", "-c", "write -P 1 0 " + BASE_CONTENT, base.toString());
-        otherBase = Files.copy(base, oslo.pool().resolve("base"));
-        disk = lyon.pool().resolve("disk");
-        Images.run("qemu-img", "create", "-q", "-f", "qcow2", "-b", base.toString(), "-F", "qcow2", disk.toString());
-        truth = new byte[size];
-        Arrays.fill(truth, 0, BASE_CONTENT, (byte) 1);
-        Path run = Files.createDirectories(folder.resolve("run"));
+        here = new Site(LYON, "Lyon", host, libvirt, base);
+        AgentHost second = AgentHost.in(oslo);
+        there = new Site(
+                OSLO, "Oslo", second, other, Files.copy(base, second.pool().resolve("base")));
+        Path run = Files.createDirectories(lyon.resolve("indexing"));
         try (ComponentIndex index = new DiskIndexes(new IndexBuilder(), run).ofBase(base, Progress.NONE)) {
             baseDigest = BaseDigest.of(index);
         }
+        Path clone = host.pool().resolve("disk");
+        Images.run("qemu-img", "create", "-q", "-f", "qcow2", "-b", base.toString(), "-F", "qcow2", clone.toString());
+        disk = add(DISK, false, clone, clean(size));
+        here.write(clone, disk.record(here, LinkState.ACTIVE, Optional.empty()));
+    }
+
+    /** What a clone of the base holds to begin with. */
+    byte[] clean(int size) {
+        byte[] content = new byte[size];
+        Arrays.fill(content, 0, BASE_CONTENT, (byte) 1);
+        return content;
+    }
+
+    /** Gives the desktop one more disk, which it has from when it boots. */
+    LiveDisk add(UUID volume, boolean blank, Path file, byte[] content) {
+        LiveDisk added = new LiveDisk(this, volume, disks.size(), blank, file, content);
+        disks.add(added);
+        return added;
+    }
+
+    List<LiveDisk> disks() {
+        return disks;
     }
 
     void boot() throws IOException {
-        libvirt.create(MACHINE, List.of(disk));
+        here.libvirt().create(MACHINE, disks.stream().map(it -> it.file).toList());
     }
 
     void powerOff() throws IOException {
-        libvirt.virsh().ask("destroy", "--domain", MACHINE);
-    }
-
-    /** The guest writes bytes of this value. */
-    void write(int offset, int length, int value) throws IOException {
-        libvirt.io(MACHINE, 0, "write -P " + value + " " + offset + " " + length);
-        Arrays.fill(truth, offset, offset + length, (byte) value);
-    }
-
-    /** The guest writes zeros, and lets the storage take the room back. */
-    void zero(int offset, int length) throws IOException {
-        libvirt.io(MACHINE, 0, "write -z -u " + offset + " " + length);
-        Arrays.fill(truth, offset, offset + length, (byte) 0);
-    }
-
-    /** The guest discards clusters; QEMU ignores that while the disk is read at a moment. */
-    void discard(int cluster, int count) throws IOException {
-        libvirt.io(MACHINE, 0, "discard " + cluster * CLUSTER + " " + count * CLUSTER);
-        Arrays.fill(truth, cluster * CLUSTER, (cluster + count) * CLUSTER, (byte) 0);
-    }
-
-    void flush() throws IOException {
-        libvirt.io(MACHINE, 0, "flush");
-    }
-
-    void grow(int size) throws IOException {
-        libvirt.virsh().ask("blockresize", "--domain", MACHINE, "--path", "vda", "--size", size + "B");
-        truth = Arrays.copyOf(truth, size);
+        here.libvirt().virsh().ask("destroy", "--domain", MACHINE);
     }
 
     MomentRequest next() {
         return new MomentRequest(MACHINE, "roamdesk-" + (transfers + 1), checkpoint, false);
     }
 
-    SourceDisk source() {
-        return new SourceDisk(DISK, disk, Optional.of(base), Optional.of(baseDigest), true, false, point);
+    /** All disks. */
+    List<SourceDisk> sources() {
+        return disks.stream().map(it -> it.source(true)).toList();
     }
 
     /** Begins to seal the desktop as it is now as one more recovery point, at no more than so many bytes in a second. */
-    String begin(MomentRequest request, List<SourceDisk> disks, long bytesPerSecond) throws IOException {
-        SendPlan plan = admit(disks, bytesPerSecond);
-        assertThat(lyon.engine().sending().send(plan, Optional.of(request)).state())
+    String begin(MomentRequest request, List<SourceDisk> sent, long bytesPerSecond) throws IOException {
+        SendPlan plan = admit(sent, bytesPerSecond);
+        assertThat(here.engine().sending().send(plan, Optional.of(request)).state())
                 .isEqualTo(JobState.RUNNING);
         return plan.transferId();
     }
 
-    /** Has Oslo wait for one more recovery point, and tells how it is sent. */
-    SendPlan admit(List<SourceDisk> disks, long bytesPerSecond) throws IOException {
-        String id = "transfer-" + ++transfers;
-        open = id;
+    /** Has the other site wait for one more recovery point, and tells how it is sent. */
+    SendPlan admit(List<SourceDisk> sent, long bytesPerSecond) throws IOException {
+        return admit(sent, LinkState.PASSIVE).readAtOneMoment().withSeal(true).withBytesPerSecond(bytesPerSecond);
+    }
+
+    /** Has the other site wait for these disks, to be received in this state. */
+    SendPlan admit(List<SourceDisk> sent, LinkState state) throws IOException {
+        open = "transfer-" + ++transfers;
         Digest token = Digest.of(ByteBuffer.wrap(TOKEN.getBytes(StandardCharsets.UTF_8)));
-        int port = oslo.engine()
+        int port = there.engine()
                 .door()
                 .open(new TransferSpec(
-                        id,
+                        open,
                         token,
                         Instant.now().plusSeconds(600),
-                        disks.stream().map(it -> target(it.disk())).toList()));
-        return SendPlan.to(id, "127.0.0.1", port, TOKEN, disks)
-                .readAtOneMoment()
-                .withSeal(true)
-                .withBytesPerSecond(bytesPerSecond);
+                        disks.stream()
+                                .filter(it -> sent.stream()
+                                        .anyMatch(source -> source.disk().equals(it.volume)))
+                                .map(it -> it.target(nameOf(it), state))
+                                .toList()));
+        return SendPlan.to(open, "127.0.0.1", road.applyAsInt(port), TOKEN, sent);
     }
 
-    /** The name of the recovery point that was begun last. */
-    String pointName() {
-        return "point-" + transfers;
+    /** The name of the recovery point of a disk that was begun last. */
+    String nameOf(LiveDisk of) {
+        return of.target() + "-" + transfers;
     }
 
-    TargetDisk target(UUID volume) {
-        List<Link> links = List.of(
-                new Link(LYON, "Lyon", new UUID(0, 1), baseDigest.toString(), base.toString(), true),
-                new Link(OSLO, "Oslo", new UUID(0, 1), baseDigest.toString(), otherBase.toString(), false));
-        boolean main = volume.equals(DISK);
-        LinkRecord record =
-                new LinkRecord(DESKTOP, volume, 1, OSLO, LinkState.PASSIVE, Optional.empty(), Optional.empty(), links);
-        return new TargetDisk(
-                volume,
-                oslo.pool(),
-                main ? pointName() : "other-" + transfers,
-                truth.length,
-                Optional.of(otherBase),
-                Optional.of(baseDigest),
-                main ? newest : Optional.empty(),
-                Optional.empty(),
-                Optional.of(record));
+    /** Where the recovery point of the first disk that was begun last would be. */
+    Path begun() {
+        return there.pool().resolve(nameOf(disk));
     }
 
     JobStatus status(String id) throws IOException {
-        return lyon.engine().work().status(id);
+        return here.engine().work().status(id);
     }
 
     /** Waits until the moment has been taken; what is written from then on is no part of it. */
@@ -191,40 +177,56 @@ final class LiveDesktop implements AutoCloseable {
                 .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> status(id).state() != JobState.RUNNING);
-        oslo.engine().door().close(open, true);
+        there.engine().door().close(open, true);
         return status(id);
     }
 
-    /** Takes note of a recovery point that was sealed. */
+    /** Takes note of a recovery point that was sealed; returns that of the first disk. */
     Path sealed(MomentRequest request, JobStatus ended) {
         assertThat(ended.failure()).isEmpty();
         assertThat(ended.state()).isEqualTo(JobState.DONE);
-        newest = Optional.of(oslo.pool().resolve(pointName()));
-        point = ended.disks().get(0).point();
+        ended.disks().forEach(result -> {
+            LiveDisk of = disks.stream()
+                    .filter(it -> it.volume.equals(result.disk()))
+                    .findFirst()
+                    .orElseThrow();
+            of.newest = Optional.of(there.pool().resolve(nameOf(of)));
+            of.point = result.point();
+        });
         checkpoint = Optional.of(request.checkpoint());
-        return newest.get();
+        return disk.newest.orElseThrow();
     }
 
     /** Seals the desktop as it is now, and sees that what was sealed is that. */
     JobStatus seal() throws Exception {
         MomentRequest request = next();
-        JobStatus ended = ended(begin(request, List.of(source()), 0));
-        holds(sealed(request, ended), truth);
+        JobStatus ended = ended(begin(request, sources(), 0));
+        sealed(request, ended);
+        for (LiveDisk each : disks) {
+            holds(each.newest.orElseThrow(), each.truth);
+        }
         return ended;
     }
 
     /** Sees that an image has this content. */
     void holds(Path image, byte[] content) throws Exception {
-        Path raw = oslo.pool().resolve("raw");
-        Images.run("qemu-img", "convert", "-O", "raw", image.toString(), raw.toString());
-        assertThat(Arrays.mismatch(Files.readAllBytes(raw), content))
+        assertThat(Arrays.mismatch(contentOf(image), content))
                 .as("the first byte of %s that differs", image)
                 .isEqualTo(-1);
+    }
+
+    /** What a guest would see of an image. */
+    byte[] contentOf(Path image) throws Exception {
+        Path raw = image.resolveSibling("raw");
+        Images.run("qemu-img", "convert", "-O", "raw", image.toString(), raw.toString());
+        byte[] content = Files.readAllBytes(raw);
         Files.delete(raw);
+        return content;
     }
 
     List<String> checkpoints() throws IOException {
-        return libvirt.virsh()
+        return here.libvirt()
+                .virsh()
                 .ask("checkpoint-list", "--domain", MACHINE, "--name")
                 .lines()
                 .map(String::strip)
@@ -233,20 +235,20 @@ final class LiveDesktop implements AutoCloseable {
     }
 
     boolean hasJob() throws IOException {
-        return libvirt.virsh().run("backup-dumpxml", "--domain", MACHINE).succeeded();
+        return here.libvirt().virsh().run("backup-dumpxml", "--domain", MACHINE).succeeded();
     }
 
     /** Nothing is left of a moment that has ended. */
     void isClean() throws IOException {
         assertThat(hasJob()).isFalse();
-        assertThat(lyon.pool()).isDirectoryNotContaining("glob:**/.disk*");
-        assertThat(lyon.paths().run()).isEmptyDirectory();
+        assertThat(here.pool()).isDirectoryNotContaining("glob:**/.*.moment");
+        assertThat(here.paths().run()).isEmptyDirectory();
     }
 
     @Override
     public void close() throws Exception {
-        lyon.close();
-        oslo.close();
-        libvirt.virsh().run("destroy", "--domain", MACHINE);
+        here.agent().close();
+        there.agent().close();
+        here.libvirt().virsh().run("destroy", "--domain", MACHINE);
     }
 }

@@ -59,7 +59,7 @@ class MomentsTest {
     void boots() throws Exception {
         desk = new LiveDesktop(Files.createTempDirectory(folder, "t"), libvirt, SIZE);
         desk.boot();
-        desk.write(3 * CLUSTER + 512, 40 * CLUSTER, 7);
+        desk.disk.write(3 * CLUSTER + 512, 40 * CLUSTER, 7);
     }
 
     @AfterEach
@@ -79,13 +79,13 @@ class MomentsTest {
     @Test
     void sealsTheMachineAsItWasAlthoughItGoesOnWriting() throws Exception {
         MomentRequest request = desk.next();
-        String id = desk.begin(request, List.of(desk.source()), 30_000);
+        String id = desk.begin(request, desk.sources(), 30_000);
         desk.awaitTaken(id);
-        byte[] moment = desk.truth.clone();
-        desk.write(10 * CLUSTER, 4 * CLUSTER, 9);
-        desk.zero(5 * CLUSTER, 2 * CLUSTER);
-        desk.write(200 * CLUSTER, 3 * CLUSTER, 8);
-        desk.lyon.engine().sending().limit(id, 0);
+        byte[] moment = desk.disk.truth.clone();
+        desk.disk.write(10 * CLUSTER, 4 * CLUSTER, 9);
+        desk.disk.zero(5 * CLUSTER, 2 * CLUSTER);
+        desk.disk.write(200 * CLUSTER, 3 * CLUSTER, 8);
+        desk.here.engine().sending().limit(id, 0);
         JobStatus ended = desk.ended(id);
 
         desk.holds(desk.sealed(request, ended), moment);
@@ -106,12 +106,12 @@ class MomentsTest {
     @Test
     void goesOnFromItsBitmapAfterTheMachineWasStoppedAndStarted() throws Exception {
         desk.seal();
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         desk.powerOff();
         desk.boot();
         assertThat(desk.checkpoints()).isEmpty();
-        desk.discard(4, 2);
-        desk.write(101 * CLUSTER + 4096, 512, 6);
+        desk.disk.discard(4, 2);
+        desk.disk.write(101 * CLUSTER + 4096, 512, 6);
 
         JobStatus ended = desk.seal();
         assertThat(taken(ended).reason()).isEmpty();
@@ -121,7 +121,7 @@ class MomentsTest {
     @Test
     void comparesEverythingWhenTheBitmapIsLostOrBrokenAndSaysWhy() throws Exception {
         desk.seal();
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         libvirt.virsh().ask("checkpoint-delete", "--domain", MACHINE, "--checkpointname", "roamdesk-1");
         JobStatus lost = desk.seal();
         assertThat(taken(lost).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
@@ -129,19 +129,19 @@ class MomentsTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("roamdesk-1"));
         assertThat(lost.disks().get(0).sentBytes()).isEqualTo(CLUSTER);
 
-        desk.write(102 * CLUSTER, CLUSTER, 6);
-        desk.flush();
+        desk.disk.write(102 * CLUSTER, CLUSTER, 6);
+        desk.disk.flush();
         libvirt.kill(MACHINE);
         desk.boot();
-        desk.write(103 * CLUSTER, CLUSTER, 4);
+        desk.disk.write(103 * CLUSTER, CLUSTER, 4);
         JobStatus broken = desk.seal();
         assertThat(taken(broken).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
         assertThat(taken(broken).reason())
                 .hasValueSatisfying(why -> assertThat(why).contains("roamdesk-2"));
         assertThat(taken(desk.seal()).compared()).isEqualTo(Compared.DIRTY_BITMAP);
 
-        desk.grow(SIZE + 3 * CLUSTER);
-        desk.write(SIZE + CLUSTER, CLUSTER, 3);
+        desk.disk.grow(SIZE + 3 * CLUSTER);
+        desk.disk.write(SIZE + CLUSTER, CLUSTER, 3);
         JobStatus grown = desk.seal();
         assertThat(taken(grown).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
         assertThat(taken(grown).reason())
@@ -151,14 +151,14 @@ class MomentsTest {
     @Test
     void comparesEverythingWhenTheCheckpointMarksAnotherPointThanTheDestinationStandsAt() throws Exception {
         desk.seal();
-        Optional<io.roamdesk.engine.component.Digest> first = desk.point;
-        Optional<Path> layer = desk.newest;
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        Optional<io.roamdesk.engine.component.Digest> first = desk.disk.point;
+        Optional<Path> layer = desk.disk.newest;
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         desk.seal();
-        desk.write(101 * CLUSTER, CLUSTER, 6);
+        desk.disk.write(101 * CLUSTER, CLUSTER, 6);
         // The destination is back at the first point, and the management side names the second checkpoint all the same.
-        desk.point = first;
-        desk.newest = layer;
+        desk.disk.point = first;
+        desk.disk.newest = layer;
         JobStatus ended = desk.seal();
         assertThat(taken(ended).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
         assertThat(taken(ended).reason())
@@ -168,11 +168,11 @@ class MomentsTest {
     @Test
     void aTransferThatFailsLeavesTheOldCheckpointAndNoNewOne() throws Exception {
         desk.seal();
-        desk.write(100 * CLUSTER, 20 * CLUSTER, 5);
-        String id = desk.begin(desk.next(), List.of(desk.source()), 10_000);
+        desk.disk.write(100 * CLUSTER, 20 * CLUSTER, 5);
+        String id = desk.begin(desk.next(), desk.sources(), 10_000);
         desk.awaitTaken(id);
         assertThat(desk.hasJob()).isTrue();
-        desk.lyon.engine().work().cancel(id);
+        desk.here.engine().work().cancel(id);
         assertThat(desk.ended(id).state()).isEqualTo(JobState.CANCELLED);
         assertThat(desk.checkpoints()).containsExactly("roamdesk-1");
         desk.isClean();
@@ -183,20 +183,20 @@ class MomentsTest {
     @Test
     void aMachineThatStopsMeanwhileIsNamedAsTheCause() throws Exception {
         desk.seal();
-        desk.write(100 * CLUSTER, 20 * CLUSTER, 5);
-        String id = desk.begin(desk.next(), List.of(desk.source()), 10_000);
+        desk.disk.write(100 * CLUSTER, 20 * CLUSTER, 5);
+        String id = desk.begin(desk.next(), desk.sources(), 10_000);
         desk.awaitTaken(id);
         desk.powerOff();
         assertThat(failure(desk.ended(id))).isEqualTo(FailureCause.MACHINE_STOPPED);
-        assertThat(desk.lyon.pool()).isDirectoryNotContaining("glob:**/.disk*");
-        JobStatus none = desk.ended(desk.begin(desk.next(), List.of(desk.source()), 0));
+        assertThat(desk.here.pool()).isDirectoryNotContaining("glob:**/.*.moment");
+        JobStatus none = desk.ended(desk.begin(desk.next(), desk.sources(), 0));
         assertThat(failure(none)).isEqualTo(FailureCause.MACHINE_STOPPED);
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of());
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of());
 
         desk.boot();
         JobStatus ended = desk.seal();
         assertThat(taken(ended).compared()).isEqualTo(Compared.DIRTY_BITMAP);
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of());
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of());
         assertThat(bitmaps()).as("with those that a stopped machine had left").isEmpty();
     }
 
@@ -208,7 +208,7 @@ class MomentsTest {
     void endsAJobOfItsOwnAndNeverAnothers() throws Exception {
         Path socket = folder.resolve("another.sock");
         begins(socket);
-        assertThatThrownBy(() -> desk.ended(desk.begin(desk.next(), List.of(desk.source()), 0))
+        assertThatThrownBy(() -> desk.ended(desk.begin(desk.next(), desk.sources(), 0))
                         .failure()
                         .map(it -> {
                             throw new IllegalStateException(it);
@@ -219,16 +219,16 @@ class MomentsTest {
         libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
 
         begins(socket);
-        desk.lyon.engine().moments().endLeftOvers().join();
+        desk.here.engine().moments().endLeftOvers().join();
         assertThat(desk.hasJob()).as("another's").isTrue();
         libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
 
-        begins(desk.lyon.paths().run().resolve("left.sock"));
-        desk.lyon.engine().moments().endLeftOvers().join();
+        begins(desk.here.paths().run().resolve("left.sock"));
+        desk.here.engine().moments().endLeftOvers().join();
         assertThat(desk.hasJob()).as("our own").isFalse();
-        begins(desk.lyon.paths().run().resolve("left.sock"));
+        begins(desk.here.paths().run().resolve("left.sock"));
         desk.seal();
-        Files.deleteIfExists(desk.lyon.paths().run().resolve("left.sock"));
+        Files.deleteIfExists(desk.here.paths().run().resolve("left.sock"));
         desk.isClean();
     }
 
@@ -254,10 +254,10 @@ class MomentsTest {
         desk.boot();
         libvirt.virsh().ask("checkpoint-create-as", "--domain", MACHINE, "--name", "theirs");
         desk.seal();
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of("roamdesk-3"));
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of("roamdesk-3"));
         assertThat(desk.checkpoints()).containsExactlyInAnyOrder("theirs", "roamdesk-3");
         assertThat(bitmaps()).extracting(Monitor.Bitmap::name).containsOnly("theirs", "roamdesk-3");
-        assertThatThrownBy(() -> desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of("theirs")))
+        assertThatThrownBy(() -> desk.here.engine().moments().keepCheckpoints(MACHINE, List.of("theirs")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -265,35 +265,44 @@ class MomentsTest {
     void leavesTheBitmapsOfLayersThatAreNotWrittenAnyMore() throws Exception {
         desk.seal();
         desk.powerOff();
-        Path below = Files.move(desk.disk, desk.disk.resolveSibling("below"));
+        Path below = Files.move(desk.disk.file, desk.disk.file.resolveSibling("below"));
         Images.run(
-                "qemu-img", "create", "-q", "-f", "qcow2", "-b", below.toString(), "-F", "qcow2", desk.disk.toString());
+                "qemu-img",
+                "create",
+                "-q",
+                "-f",
+                "qcow2",
+                "-b",
+                below.toString(),
+                "-F",
+                "qcow2",
+                desk.disk.file.toString());
         desk.boot();
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of());
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of());
         JobStatus ended = desk.seal();
         assertThat(taken(ended).compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of("roamdesk-2"));
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of("roamdesk-2"));
         assertThat(bitmaps()).extracting(Monitor.Bitmap::name).containsOnly("roamdesk-2");
     }
 
     @Test
     void givesWayToATransferOfTheSameDiskAndToTheEndOfTheMachine() throws Exception {
         desk.seal();
-        desk.write(100 * CLUSTER, 20 * CLUSTER, 5);
-        String replication = desk.begin(desk.next(), List.of(desk.source()), 10_000);
+        desk.disk.write(100 * CLUSTER, 20 * CLUSTER, 5);
+        String replication = desk.begin(desk.next(), desk.sources(), 10_000);
         desk.awaitTaken(replication);
-        assertThatThrownBy(() -> desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of()))
+        assertThatThrownBy(() -> desk.here.engine().moments().keepCheckpoints(MACHINE, List.of()))
                 .hasMessageContaining("is being read at one moment");
-        SendPlan roam = SendPlan.to("roam", "127.0.0.1", 1, "none", List.of(desk.source()));
-        desk.lyon.engine().sending().send(roam, Optional.empty());
+        SendPlan roam = SendPlan.to("roam", "127.0.0.1", 1, "none", desk.sources());
+        desk.here.engine().sending().send(roam, Optional.empty());
         assertThat(desk.status(replication).state()).isEqualTo(JobState.CANCELLED);
         assertThat(desk.hasJob()).isFalse();
-        desk.lyon.engine().work().cancel("roam");
+        desk.here.engine().work().cancel("roam");
         desk.ended("roam");
 
-        String again = desk.begin(desk.next(), List.of(desk.source()), 10_000);
+        String again = desk.begin(desk.next(), desk.sources(), 10_000);
         desk.awaitTaken(again);
-        desk.lyon.engine().sending().endMoments(MACHINE);
+        desk.here.engine().sending().endMoments(MACHINE);
         assertThat(desk.status(again).state()).isEqualTo(JobState.CANCELLED);
         assertThat(desk.hasJob()).isFalse();
     }
@@ -301,36 +310,45 @@ class MomentsTest {
     @Test
     void readsTwoDisksAtTheSameMomentAndOneOfThemAlone() throws Exception {
         desk.powerOff();
-        Path other = Images.clone(desk.lyon.pool(), "second");
-        Images.run("qemu-img", "rebase", "-u", "-F", "qcow2", "-b", desk.base.toString(), other.toString());
-        Images.run("qemu-img", "resize", "-q", other.toString(), Integer.toString(SIZE));
-        libvirt.create(MACHINE, List.of(desk.disk, other));
-        libvirt.io(MACHINE, 1, "write -P 4 0 1M");
-        SourceDisk second =
-                new SourceDisk(OTHER, other, Optional.of(desk.base), Optional.of(desk.baseDigest), true, false);
+        Path file = Images.clone(desk.here.pool(), "second");
+        Images.run(
+                "qemu-img",
+                "rebase",
+                "-u",
+                "-F",
+                "qcow2",
+                "-b",
+                desk.here.base().toString(),
+                file.toString());
+        Images.run("qemu-img", "resize", "-q", file.toString(), Integer.toString(SIZE));
+        LiveDisk second = desk.add(OTHER, false, file, desk.clean(SIZE));
+        desk.boot();
+        second.write(0, 1 << 20, 4);
         MomentRequest request = desk.next();
-        String id = desk.begin(request, List.of(desk.source(), second), 30_000);
+        String id = desk.begin(request, desk.sources(), 30_000);
         desk.awaitTaken(id);
-        byte[] moment = desk.truth.clone();
-        desk.write(0, CLUSTER, 9);
-        libvirt.io(MACHINE, 1, "write -P 9 0 2M");
-        desk.lyon.engine().sending().limit(id, 0);
+        byte[] moment = desk.disk.truth.clone();
+        byte[] otherMoment = second.truth.clone();
+        desk.disk.write(0, CLUSTER, 9);
+        second.write(0, 2 << 20, 9);
+        desk.here.engine().sending().limit(id, 0);
         JobStatus ended = desk.ended(id);
 
         desk.holds(desk.sealed(request, ended), moment);
-        byte[] otherMoment = new byte[SIZE];
-        java.util.Arrays.fill(otherMoment, 0, 8 << 20, (byte) 1);
-        java.util.Arrays.fill(otherMoment, 0, 1 << 20, (byte) 4);
-        desk.holds(desk.oslo.pool().resolve("other-1"), otherMoment);
+        desk.holds(second.newest.orElseThrow(), otherMoment);
         assertThat(ended.disks()).extracting(result -> result.disk()).containsExactly(DISK, OTHER);
-        desk.seal();
+
+        request = desk.next();
+        desk.holds(
+                desk.sealed(request, desk.ended(desk.begin(request, List.of(desk.disk.source(true)), 0))),
+                desk.disk.truth);
     }
 
     @Test
     void refusesWhatIsNoDiskOfTheMachine() throws Exception {
-        Path foreign = Images.clone(desk.lyon.pool(), "foreign");
+        Path foreign = Images.clone(desk.here.pool(), "foreign");
         SourceDisk disk =
-                new SourceDisk(DISK, foreign, Optional.of(desk.base), Optional.of(desk.baseDigest), true, false);
+                new SourceDisk(DISK, foreign, Optional.of(desk.here.base()), Optional.of(desk.baseDigest), true, false);
         JobStatus refused = desk.ended(desk.begin(desk.next(), List.of(disk), 0));
         assertThat(failure(refused)).isEqualTo(FailureCause.BAD_COMMAND);
         assertThat(refused.failure().orElseThrow()).hasMessageContaining("is no disk of machine desk");
@@ -341,8 +359,8 @@ class MomentsTest {
     @Test
     void saysThatAGuestWithoutAnAgentCouldNotBeFrozen() throws Exception {
         MomentRequest request = new MomentRequest(MACHINE, "roamdesk-f", Optional.empty(), true);
-        JobStatus ended = desk.ended(desk.begin(request, List.of(desk.source()), 0));
-        desk.holds(desk.sealed(request, ended), desk.truth);
+        JobStatus ended = desk.ended(desk.begin(request, desk.sources(), 0));
+        desk.holds(desk.sealed(request, ended), desk.disk.truth);
         assertThat(taken(ended).consistency()).isEqualTo(Consistency.CRASH);
         assertThat(taken(ended).reason())
                 .hasValueSatisfying(why -> assertThat(why).contains("could not be frozen", "no earlier checkpoint"));

@@ -19,13 +19,13 @@ final class RandomGuest {
     /** Writes a few times; discards only when told so, since QEMU ignores that while the disk is read at a moment. */
     void writes(boolean discards) throws IOException {
         for (int i = random.nextInt(5); i > 0; i--) {
-            int clusters = desk.truth.length / CLUSTER;
+            int clusters = desk.disk.truth.length / CLUSTER;
             int first = random.nextInt(clusters - 8);
             switch (random.nextInt(discards ? 5 : 4)) {
-                case 0 -> desk.zero(first * CLUSTER, (1 + random.nextInt(6)) * CLUSTER);
-                case 1 -> desk.zero(first * CLUSTER + 4096 * random.nextInt(16), 4096 * (1 + random.nextInt(30)));
-                case 4 -> desk.discard(first, 1 + random.nextInt(6));
-                default -> desk.write(
+                case 0 -> desk.disk.zero(first * CLUSTER, (1 + random.nextInt(6)) * CLUSTER);
+                case 1 -> desk.disk.zero(first * CLUSTER + 4096 * random.nextInt(16), 4096 * (1 + random.nextInt(30)));
+                case 4 -> desk.disk.discard(first, 1 + random.nextInt(6));
+                default -> desk.disk.write(
                         first * CLUSTER + 512 * random.nextInt(128),
                         512 * (1 + random.nextInt(800)),
                         random.nextInt(3));
