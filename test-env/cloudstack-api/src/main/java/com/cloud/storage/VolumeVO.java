@@ -137,6 +137,7 @@ public class VolumeVO implements Volume {
         return domainId;
     }
 
+    @Override
     public Long getInstanceId() {
         return instanceId;
     }
@@ -229,6 +230,7 @@ public class VolumeVO implements Volume {
         return removed;
     }
 
+    @Override
     public State getState() {
         return state;
     }

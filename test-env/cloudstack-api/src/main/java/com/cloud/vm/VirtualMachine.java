@@ -43,6 +43,7 @@ public interface VirtualMachine
             MACHINE.addTransition(Running, Event.StopRequested, Stopping);
             MACHINE.addTransition(Running, Event.FollowAgentPowerOnReport, Running);
             MACHINE.addTransition(Running, Event.FollowAgentPowerOffReport, Stopped);
+            MACHINE.addTransition(Running, Event.MigrationRequested, Migrating);
             MACHINE.addTransition(Stopping, Event.StopRequested, Stopping);
             MACHINE.addTransition(Stopping, Event.OperationSucceeded, Stopped);
             MACHINE.addTransition(Stopping, Event.OperationFailed, Running);

@@ -204,7 +204,10 @@ public final class Scheduler {
         } catch (DesktopBusy e) {
             states.replace(Outcomes.busy(claimed, new Failure("DESKTOP_BUSY", e.getMessage()), policy, now));
         } catch (CannotReplicate e) {
-            states.replace(Outcomes.notBegun(claimed, new Failure("REFUSED", e.getMessage()), policy, now));
+            states.replace(
+                    e.isPassing()
+                            ? Outcomes.busy(claimed, new Failure("DESKTOP_CHANGING", e.getMessage()), policy, now)
+                            : Outcomes.notBegun(claimed, new Failure("REFUSED", e.getMessage()), policy, now));
         } catch (RuntimeException e) {
             states.replace(Outcomes.notBegun(claimed, new Failure("INTERNAL", e.toString()), policy, now));
             watch.hindered(claimed, "its update could not be begun: " + e);

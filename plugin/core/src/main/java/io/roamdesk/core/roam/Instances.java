@@ -22,6 +22,9 @@ public interface Instances {
      */
     RoamPlan plan(OperationId operation, RoamOrder order);
 
+    /** What is being done with the machine now, beside which it cannot be read, and which ends by itself, in words; empty when nothing is. */
+    List<String> passingWork(DesktopId desktop);
+
     /** What keeps a replica of the machine from being made in this zone, in words; empty when nothing does. Looks and changes nothing. */
     List<String> replicaObstacles(DesktopId desktop, ZoneId to);
 

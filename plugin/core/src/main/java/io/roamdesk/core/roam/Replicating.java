@@ -95,8 +95,12 @@ public final class Replicating {
             throw new RoamRefused(List.of("desktop " + instance.name() + " was destroyed"));
         }
         if (instance.power() == Instance.Power.CHANGING) {
-            throw new RoamRefused(List.of("desktop " + instance.name()
+            throw RoamRefused.forNow(List.of("desktop " + instance.name()
                     + " is being started, stopped or migrated; try again when that has ended"));
+        }
+        List<String> passing = instances.passingWork(order.desktop());
+        if (!passing.isEmpty()) {
+            throw RoamRefused.forNow(passing);
         }
         List<String> obstacles = instances.replicaObstacles(order.desktop(), order.to());
         if (!obstacles.isEmpty()) {

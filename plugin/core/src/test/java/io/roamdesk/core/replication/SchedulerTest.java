@@ -91,6 +91,25 @@ class SchedulerTest {
     }
 
     @Test
+    void whatEndsByItselfIsWaitedForAndNamedAndIsNoFailure() {
+        zones.want(Replicas.wanted(1, 1, hourly, NOW), hourly);
+        zones.refuses = replica -> zones.now.isBefore(NOW.plusSeconds(100))
+                ? Optional.of(new CannotReplicate(List.of("volume ROOT-1 is Snapshotting"), true))
+                : Optional.empty();
+        ReplicaState waits = tickFor(zones.scheduler(MANY), Duration.ofSeconds(60));
+        assertThat(waits.status()).isEqualTo(ReplicaState.Status.IDLE);
+        assertThat(waits.failures()).isZero();
+        assertThat(waits.failure().orElseThrow().message()).contains("ROOT-1 is Snapshotting");
+        tickFor(zones.scheduler(MANY), Duration.ofMinutes(3));
+        assertThat(zones.begun).isEqualTo(1);
+
+        zones.want(Replicas.wanted(2, 1, hourly, zones.now), hourly);
+        zones.refuses = replica -> Optional.of(new CannotReplicate(List.of("it has 1 VM snapshot(s)"), false));
+        tickFor(zones.scheduler(MANY), Duration.ofSeconds(60));
+        assertThat(zones.state(2).status()).isEqualTo(ReplicaState.Status.FAILING);
+    }
+
+    @Test
     void takesInWhatHasEndedForWhoeverWaitedForIt() {
         ReplicaState wanted = Replicas.wanted(1, 1, hourly, NOW);
         zones.want(wanted, hourly);

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class FakeInstances implements Instances {
     private final FakeWorld world;
     final List<String> obstacles = new ArrayList<>();
+    final List<String> passing = new ArrayList<>();
     /** What happens just before the next start. */
     Runnable beforeStart = () -> {};
 
@@ -56,6 +57,11 @@ final class FakeInstances implements Instances {
     @Override
     public RoamPlan plan(OperationId operation, RoamOrder order) {
         return world.plan(operation, order);
+    }
+
+    @Override
+    public List<String> passingWork(DesktopId desktop) {
+        return passing;
     }
 
     @Override

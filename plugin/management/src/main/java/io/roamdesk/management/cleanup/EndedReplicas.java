@@ -10,6 +10,7 @@ import io.roamdesk.core.roam.Plans;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.replication.ReplicaStateStore;
+import io.roamdesk.management.replication.SourceCheckpoints;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public class EndedReplicas {
     private final Plans plans;
     private final OperationRows operations;
     private final CopyRemoval removal;
+    private final SourceCheckpoints checkpoints;
     private final Clock clock;
 
     public EndedReplicas(
@@ -33,12 +35,14 @@ public class EndedReplicas {
             Plans plans,
             OperationRows operations,
             CopyRemoval removal,
+            SourceCheckpoints checkpoints,
             Clock clock) {
         this.states = states;
         this.points = points;
         this.plans = plans;
         this.operations = operations;
         this.removal = removal;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -50,6 +54,7 @@ public class EndedReplicas {
                             .isEmpty();
             if (quiet && remove(state.desktop(), state.zone())) {
                 states.removed(state.desktop(), state.zone());
+                checkpoints.dropUseless(state.desktop());
                 LOG.info("the replica of {} in {} is removed", state.desktop(), state.zone());
             }
         }

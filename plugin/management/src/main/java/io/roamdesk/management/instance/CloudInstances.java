@@ -42,6 +42,7 @@ public class CloudInstances implements Instances {
     private final AccountManager accounts;
     private final MoveObstacles obstacles;
     private final MovePlanner planner;
+    private final PassingWork passing;
     private final ReplicaObstacles replicaObstacles;
     private final ReplicaPlanner replicaPlanner;
     private final OwnershipSwitch ownershipSwitch;
@@ -57,6 +58,7 @@ public class CloudInstances implements Instances {
             AccountManager accounts,
             MoveObstacles obstacles,
             MovePlanner planner,
+            PassingWork passing,
             ReplicaObstacles replicaObstacles,
             ReplicaPlanner replicaPlanner,
             OwnershipSwitch ownershipSwitch,
@@ -70,6 +72,7 @@ public class CloudInstances implements Instances {
         this.accounts = accounts;
         this.obstacles = obstacles;
         this.planner = planner;
+        this.passing = passing;
         this.replicaObstacles = replicaObstacles;
         this.replicaPlanner = replicaPlanner;
         this.ownershipSwitch = ownershipSwitch;
@@ -129,6 +132,11 @@ public class CloudInstances implements Instances {
     @Override
     public RoamPlan plan(OperationId operation, RoamOrder order) {
         return planner.plan(operation, find(order.desktop()), order);
+    }
+
+    @Override
+    public List<String> passingWork(DesktopId desktop) {
+        return passing.of(machines.require(desktop));
     }
 
     @Override

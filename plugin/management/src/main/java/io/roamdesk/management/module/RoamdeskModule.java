@@ -39,6 +39,7 @@ import io.roamdesk.management.replication.PauseReplicationCmd;
 import io.roamdesk.management.replication.ReplicaScheduling;
 import io.roamdesk.management.replication.ReplicationLook;
 import io.roamdesk.management.replication.ResumeReplicationCmd;
+import io.roamdesk.management.replication.RightOfWay;
 import io.roamdesk.management.replication.SyncReplicaCmd;
 import io.roamdesk.management.replication.UpdateReplicationPolicyCmd;
 import io.roamdesk.management.replication.VerifyReplicaCmd;
@@ -68,6 +69,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
     private final ReplicationSettings replication;
     private final Readiness readiness;
     private final MoveGuard guard;
+    private final RightOfWay rightOfWay;
     private final AsyncJobManager jobs;
     private Routine routine;
     private int listener = -1;
@@ -86,6 +88,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             ReplicationSettings replication,
             Readiness readiness,
             MoveGuard guard,
+            RightOfWay rightOfWay,
             AsyncJobManager jobs) {
         this.schema = schema;
         this.roamings = roamings;
@@ -99,6 +102,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         this.replication = replication;
         this.readiness = readiness;
         this.guard = guard;
+        this.rightOfWay = rightOfWay;
         this.jobs = jobs;
         // After CloudStack's own managers, whose agents and services operations need.
         setRunLevel(RUN_LEVEL_APPLICATION_MAINLOOP);
@@ -145,6 +149,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             schema.run();
             Entities.declare();
             guard.start();
+            rightOfWay.start();
             roamings.start();
             listener = agents.registerForHostEvents(new HostArrivals(probes), true, false, false);
             routine = new Routine(Clock.systemUTC());
@@ -163,6 +168,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             readiness.notReady("its start failed: " + e.getMessage());
             metrics.stop();
             guard.stop();
+            rightOfWay.stop();
             roamings.stop();
         }
         return true;
@@ -180,6 +186,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         metrics.stop();
         roamings.stop();
         guard.stop();
+        rightOfWay.stop();
         return true;
     }
 

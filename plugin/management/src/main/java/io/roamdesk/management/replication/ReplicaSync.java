@@ -26,12 +26,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 
 /**
  * Updates a replica because somebody asks for it. An update of it that runs already is joined; one of another replica of the same instance is waited for, since a machine is
- * read once at a time.
+ * read once at a time; so is what CloudStack does with the machine, to which an update gives way as well.
  */
 public class ReplicaSync {
     private static final String WHY = "asked for by hand";
@@ -84,9 +85,8 @@ public class ReplicaSync {
                     + " is paused: let it be updated again with resumeReplication first");
         }
         Deadline deadline = Deadline.in(settings.longestConnect(), clock);
-        OperationId id = begin(machine, state, policy, zone, deadline);
-        Operation ended = await(id, deadline);
-        scheduling.takeIn(desktop, zone.id());
+        Operation ended = update(machine, state, policy, zone, deadline);
+        OperationId id = ended.id();
         if (ended.state() == OperationState.SUCCEEDED) {
             return responses.of(ended);
         }
@@ -100,7 +100,26 @@ public class ReplicaSync {
                         + ended.failure().map(Failure::message).orElse("it was cancelled"));
     }
 
+    private Operation update(
+            VMInstanceVO machine, ReplicaState wanted, ReplicationPolicy policy, RoamingZone zone, Deadline deadline) {
+        while (true) {
+            OperationId id = begin(machine, wanted, policy, zone, deadline);
+            Operation ended = await(id, deadline);
+            scheduling.takeIn(wanted.desktop(), zone.id());
+            boolean gaveWay = ended.state() == OperationState.CANCELLED
+                    && !instances.passingWork(wanted.desktop()).isEmpty();
+            if (!gaveWay) {
+                return ended;
+            }
+            // To CloudStack's own work on the machine; it is done when that has ended.
+        }
+    }
+
     private void requirePossible(VMInstanceVO machine, DesktopId desktop, RoamingZone zone) {
+        if (!instances.passingWork(desktop).isEmpty()) {
+            // That is waited for, and what is left then is looked at again.
+            return;
+        }
         List<String> against = instances.replicaObstacles(desktop, zone.id());
         if (!against.isEmpty()) {
             throw new InvalidParameterValueException("virtual machine " + machine.getHostName()
@@ -131,8 +150,13 @@ public class ReplicaSync {
         }
         throw new ServerApiException(
                 ApiErrorCode.RESOURCE_IN_USE_ERROR,
-                "other replicas of " + machine.getHostName() + " are being updated for longer than "
-                        + settings.longestConnect().toMinutes() + " minutes; nothing was begun, try again later");
+                "other replicas of " + machine.getHostName()
+                        + " are being updated, or CloudStack works on it, for longer than "
+                        + settings.longestConnect().toMinutes() + " minutes"
+                        + instances.passingWork(desktop).stream()
+                                .map(work -> " (" + work + ")")
+                                .collect(Collectors.joining())
+                        + "; nothing was begun, try again later");
     }
 
     // Empty when the scheduler, or another server, was quicker.
@@ -155,6 +179,11 @@ public class ReplicaSync {
             pause();
             return Optional.empty();
         } catch (CannotReplicate cannot) {
+            if (cannot.isPassing()) {
+                awaits(running, cannot);
+                pause();
+                return Optional.empty();
+            }
             rest(running);
             throw new ServerApiException(
                     ApiErrorCode.INSUFFICIENT_CAPACITY_ERROR,
@@ -163,6 +192,15 @@ public class ReplicaSync {
             rest(running);
             throw e;
         }
+    }
+
+    // Whoever lists the replica is told what it waits for.
+    private void awaits(ReplicaState running, CannotReplicate cannot) {
+        states.replace(running.change()
+                .rests(ReplicaState.Status.IDLE)
+                .waitsFor(new Failure("DESKTOP_CHANGING", cannot.getMessage()))
+                .nextAt(clock.instant())
+                .done());
     }
 
     private void rest(ReplicaState running) {

@@ -48,7 +48,7 @@ public class ReplicaUpdates implements Updates {
                                     policy.freeze(),
                                     policy.retention()));
         } catch (RoamRefused refused) {
-            throw new CannotReplicate(refused.obstacles());
+            throw new CannotReplicate(refused.obstacles(), refused.isPassing());
         }
     }
 

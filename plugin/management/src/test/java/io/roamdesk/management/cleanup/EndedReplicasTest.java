@@ -30,6 +30,8 @@ import io.roamdesk.core.replication.ReplicaState;
 import io.roamdesk.core.replication.ReplicationPolicyId;
 import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
+import io.roamdesk.core.roam.Instance;
+import io.roamdesk.core.roam.Instances;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.MariaDb;
@@ -39,6 +41,7 @@ import io.roamdesk.management.operation.SqlJournal;
 import io.roamdesk.management.operation.SqlPlans;
 import io.roamdesk.management.replication.RecoveryPointStore;
 import io.roamdesk.management.replication.ReplicaStateStore;
+import io.roamdesk.management.replication.SourceCheckpoints;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +61,11 @@ class EndedReplicasTest {
     private static final RecoveryPointId OLD = new RecoveryPointId("0f000000-0000-0000-0000-000000000001");
     private static final RecoveryPointId NEW = new RecoveryPointId("0f000000-0000-0000-0000-000000000002");
 
+    private static final HostId SOURCE = new HostId("0d000000-0000-0000-0000-0000000000e1");
+
     private final Hosts hosts = mock(Hosts.class);
     private final PoolHosts poolHosts = mock(PoolHosts.class);
+    private final Instances instances = mock(Instances.class);
     private final Clock clock = Clock.systemUTC();
     private SqlJournal journal;
     private SqlPlans plans;
@@ -90,12 +96,24 @@ class EndedReplicasTest {
                 clock.instant()));
         database.run(handle -> handle.execute(
                 "UPDATE roamdesk_replica_state SET removing = 1 WHERE desktop_uuid = ?", DESKTOP.value()));
+        when(instances.find(DESKTOP))
+                .thenReturn(new Instance(
+                        DESKTOP,
+                        "desk",
+                        "i-2-3-VM",
+                        new OwnerId("0c000000-0000-0000-0000-000000000001"),
+                        Instance.Power.RUNNING,
+                        A,
+                        "A",
+                        Optional.of(SOURCE),
+                        List.of()));
         ended = new EndedReplicas(
                 states,
                 points,
                 plans,
                 new OperationRows(database),
                 new CopyRemoval(plans, points, hosts, poolHosts),
+                new SourceCheckpoints(instances, hosts, points),
                 clock);
     }
 
@@ -131,6 +149,7 @@ class EndedReplicasTest {
         assertThat(points.of(DESKTOP)).isEmpty();
         assertThat(plans.replicas(DESKTOP)).isEmpty();
         assertThat(states.find(DESKTOP, B)).isEmpty();
+        verify(hosts).keepCheckpoints(SOURCE, "i-2-3-VM", Set.of());
     }
 
     @Test

@@ -84,7 +84,7 @@ final class Replicated {
     final VisitStore visits = new VisitStore(database);
     final DesktopStore desktops = new DesktopStore(database, clock);
     final ReportStore reports = new ReportStore(database, replications);
-    final ReplicaCancelling cancelling = new ReplicaCancelling(operations, roamings);
+    final ReplicaCancelling cancelling = new ReplicaCancelling(operations, roamings, Clock.systemUTC());
     final ReplicaKeeping keeping = new ReplicaKeeping(
             states, points, cancelling, new GoalWatch(machines, zones, mock(AlertManager.class), clock), clock);
     final ReplicaRows rows = new ReplicaRows(database, operations, clock);

@@ -16,6 +16,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -301,7 +302,7 @@ class ReplicationServiceTest {
     @Test
     void leavesTheReplicaAsItWasWhenItsUpdateCannotBegin() {
         world.service.enable(enable);
-        doThrow(new CannotReplicate(List.of("B: no fit host")))
+        doThrow(new CannotReplicate(List.of("B: no fit host"), false))
                 .when(world.updates)
                 .begin(any(), any(), any(), any());
 
@@ -323,6 +324,48 @@ class ReplicationServiceTest {
         world.service.sync(sync);
 
         assertThat(state().status()).isEqualTo(ReplicaState.Status.RUNNING);
+    }
+
+    @Test
+    void waitsForWhatEndsByItselfAndThenBegins() {
+        world.service.enable(enable);
+        ends(OperationState.SUCCEEDED);
+        when(world.instances.passingWork(DESKTOP)).thenReturn(List.of("volume ROOT-1 is Snapshotting"));
+        doThrow(new CannotReplicate(List.of("volume ROOT-1 is Snapshotting"), true))
+                .doAnswer(call -> {
+                    assertThat(state().failure().orElseThrow().message()).isEqualTo("volume ROOT-1 is Snapshotting");
+                    return null;
+                })
+                .when(world.updates)
+                .begin(any(), any(), any(), any());
+
+        world.service.sync(sync);
+
+        assertThat(state().status()).isEqualTo(ReplicaState.Status.RUNNING);
+        verify(world.updates, times(2)).begin(any(), any(), any(), any());
+    }
+
+    @Test
+    void anUpdateThatGaveWayToOtherWorkIsBegunAgain() throws InterruptedException {
+        world.service.enable(enable);
+        Operation gaveWay = mock(Operation.class);
+        when(gaveWay.state()).thenReturn(OperationState.CANCELLED);
+        Operation ended = mock(Operation.class);
+        when(ended.state()).thenReturn(OperationState.SUCCEEDED);
+        when(world.roaming.awaitEnd(any(), any()))
+                .then(call -> {
+                    world.states.replace(state().change()
+                            .rests(ReplicaState.Status.IDLE)
+                            .nextAt(NOW)
+                            .done());
+                    return gaveWay;
+                })
+                .thenReturn(ended);
+        when(world.instances.passingWork(DESKTOP)).thenReturn(List.of(), List.of("volume ROOT-1 is Resizing"));
+
+        world.service.sync(sync);
+
+        verify(world.updates, times(2)).begin(any(), any(), any(), any());
     }
 
     @Test

@@ -4,6 +4,8 @@ package com.cloud.vm.snapshot;
 import java.util.Date;
 import javax.persistence.Column;
 import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
 import javax.persistence.GeneratedValue;
 import javax.persistence.GenerationType;
 import javax.persistence.Id;
@@ -12,7 +14,7 @@ import javax.persistence.Table;
 /** A row of vm_snapshots: a snapshot of a whole machine. */
 @Entity
 @Table(name = "vm_snapshots")
-public class VMSnapshotVO {
+public class VMSnapshotVO implements VMSnapshot {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -27,6 +29,10 @@ public class VMSnapshotVO {
     @Column(name = "vm_id")
     private long vmId;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private State state;
+
     @Column(name = "removed")
     private Date removed;
 
@@ -40,12 +46,19 @@ public class VMSnapshotVO {
         return uuid;
     }
 
+    @Override
     public String getName() {
         return name;
     }
 
+    @Override
     public Long getVmId() {
         return vmId;
+    }
+
+    @Override
+    public State getState() {
+        return state;
     }
 
     public Date getRemoved() {
