@@ -40,7 +40,6 @@ public interface VirtualMachine
             MACHINE.addTransition(Expunging, Event.ExpungeOperation, Expunging);
             MACHINE.addTransition(Starting, Event.OperationSucceeded, Running);
             MACHINE.addTransition(Starting, Event.OperationFailed, Stopped);
-            MACHINE.addTransition(Running, Event.MigrationRequested, Migrating);
             MACHINE.addTransition(Running, Event.StopRequested, Stopping);
             MACHINE.addTransition(Running, Event.FollowAgentPowerOnReport, Running);
             MACHINE.addTransition(Running, Event.FollowAgentPowerOffReport, Stopped);

@@ -23,7 +23,6 @@ import io.roamdesk.management.operation.CancelRoamingOperationCmd;
 import io.roamdesk.management.operation.ListRoamingOperationsCmd;
 import io.roamdesk.management.operation.MoveGuard;
 import io.roamdesk.management.operation.Roamings;
-import io.roamdesk.management.operation.WayForMigration;
 import io.roamdesk.management.policy.CreateRoamingPolicyCmd;
 import io.roamdesk.management.policy.DeleteRoamingPolicyCmd;
 import io.roamdesk.management.policy.ListRoamingPoliciesCmd;
@@ -69,7 +68,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
     private final ReplicationSettings replication;
     private final Readiness readiness;
     private final MoveGuard guard;
-    private final WayForMigration way;
     private final AsyncJobManager jobs;
     private Routine routine;
     private int listener = -1;
@@ -88,7 +86,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             ReplicationSettings replication,
             Readiness readiness,
             MoveGuard guard,
-            WayForMigration way,
             AsyncJobManager jobs) {
         this.schema = schema;
         this.roamings = roamings;
@@ -102,7 +99,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         this.replication = replication;
         this.readiness = readiness;
         this.guard = guard;
-        this.way = way;
         this.jobs = jobs;
         // After CloudStack's own managers, whose agents and services operations need.
         setRunLevel(RUN_LEVEL_APPLICATION_MAINLOOP);
@@ -149,7 +145,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             schema.run();
             Entities.declare();
             guard.start();
-            way.start();
             roamings.start();
             listener = agents.registerForHostEvents(new HostArrivals(probes), true, false, false);
             routine = new Routine(Clock.systemUTC());
@@ -168,7 +163,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
             readiness.notReady("its start failed: " + e.getMessage());
             metrics.stop();
             guard.stop();
-            way.stop();
             roamings.stop();
         }
         return true;
@@ -186,7 +180,6 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
         metrics.stop();
         roamings.stop();
         guard.stop();
-        way.stop();
         return true;
     }
 
