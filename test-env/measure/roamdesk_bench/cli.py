@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from roamdesk_bench import goals, grain_order, index_order, indexing, line, machine, report, update_order
+from roamdesk_bench import bitmap_order, goals, grain_order, index_order, indexing, line, machine, report, update_order
 from roamdesk_bench.casync_tool import Casync
 from roamdesk_bench.disks import Disks
 from roamdesk_bench.guard import Guard
@@ -58,6 +58,7 @@ def parser():
     grain_order.add(orders)
     update_order.add(orders)
     index_order.add(orders)
+    bitmap_order.add(orders)
     return parser
 
 

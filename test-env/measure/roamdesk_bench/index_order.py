@@ -5,6 +5,7 @@ import collections
 import os
 import random
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from roamdesk_bench.material import SEED
 from roamdesk_bench.measure import say
 from roamdesk_bench.nbd import Writer
 from roamdesk_bench.orders import Run, publish
+from roamdesk_bench.pair import Pair
 from roamdesk_env import packages
 from roamdesk_env.command import run
 
@@ -52,10 +54,13 @@ def carry_out(arguments):
     finally:
         clean = order.end()
     rows = [[name, f"{seconds:.2f}", f"{found['bytes'] / seconds / 1e6:.0f}"] for name, seconds in found["seconds"].items()]
-    big = found["tebibyte"]
+    big, sent = found["tebibyte"], found["tebibyteSent"]
     remarks = [
         f"{found['bytes'] / 2**20:.0f} MiB each. A disk of 1 TiB with {big['components']} components: {big['seconds']:.2f} s, at most "
         f"{big['peakHeapBytes'] / 2**20:.0f} MiB of a heap of 256 MiB, index of {big['indexBytes'] / 2**20:.1f} MiB.",
+        f"The same sent: {sent['seconds']:.1f} s; at most {sent['senderPeakHeapBytes'] / 2**20:.0f} MiB of the sender's heap of 256 MiB and "
+        f"{sent['receiverPeakHeapBytes'] / 2**20:.0f} MiB of the receiver's; resident at most {sent['senderResidentBytes'] / 2**20:.0f} and "
+        f"{sent['receiverResidentBytes'] / 2**20:.0f} MiB, with what the JVM itself and mapped files take.",
         "",
         "Where the time goes (samples of the Java process on one core; reading waits for qemu-nbd on the same core):",
         *[f"- {share:.0%} {frame}" for frame, share in found["profile"]],
@@ -77,7 +82,9 @@ def measure(arguments, order, java):
     digest = min(indexing.timed("casync", "digest", content) for _ in range(indexing.REPEATS))
     content.unlink()
     say("a disk of 1 TiB")
-    big = tebibyte(java, order.folder, QUICK_SCATTERED if arguments.quick else SCATTERED)
+    scattered = QUICK_SCATTERED if arguments.quick else SCATTERED
+    big = tebibyte(java, order.folder, scattered)
+    sent = tebibyte_sent(java, order.folder, scattered)
     say("where the time goes")
     return order.found(
         bytes=one["bytes"],
@@ -90,6 +97,7 @@ def measure(arguments, order, java):
             "casync digest (finds its chunks by content), one core": round(digest, 3),
         },
         tebibyte=big,
+        tebibyteSent=sent,
         profile=profile(java, disks, order.folder),
     )
 
@@ -110,10 +118,7 @@ def tebibyte(java, folder, count):
     """Components scattered over a disk of 1 TiB, indexed by a process with 256 MiB of heap."""
     image = folder / "tebibyte.qcow2"
     run("qemu-img", "create", "-q", "-f", "qcow2", image, str(TEBIBYTE))
-    chosen = sorted(random.Random(SEED).sample(range(TEBIBYTE // CLUSTER), count))
-    with Writer(image) as writer:
-        for at in chosen:
-            writer.write(at * CLUSTER, b"roamdesk" * 512)
+    scatter(image, count)
     indexer = host(java, folder)
     try:
         reply = indexer.order("index", image=str(image))
@@ -126,6 +131,46 @@ def tebibyte(java, folder, count):
     for path in (image, index):
         path.unlink()
     return {"components": count, "seconds": round(reply["seconds"], 3), "peakHeapBytes": reply["peakHeapBytes"], "indexBytes": size}
+
+
+def scatter(image, count):
+    """Writes so many components, no two the same, all over a disk of 1 TiB."""
+    chosen = sorted(random.Random(SEED).sample(range(TEBIBYTE // CLUSTER), count))
+    with Writer(image) as writer:
+        for at in chosen:
+            writer.write(at * CLUSTER, at.to_bytes(8, "big") * 512)
+
+
+def tebibyte_sent(java, folder, count):
+    """The same over an empty base, sent by one process with 256 MiB of heap to another."""
+    there = folder / "there"
+    there.mkdir()
+    base, disk = folder / "empty.qcow2", folder / "tebibyte.qcow2"
+    run("qemu-img", "create", "-q", "-f", "qcow2", base, str(TEBIBYTE))
+    shutil.copyfile(base, there / "base.qcow2")
+    run("qemu-img", "create", "-q", "-f", "qcow2", "-b", base, "-F", "qcow2", disk)
+    scatter(disk, count)
+    pair = Pair(java, folder, there, base)
+    try:
+        reply = pair.transfer("send", disk, there / "arrived.qcow2", None)
+        if reply["sentBytes"] != count * CLUSTER:
+            raise ValueError(f"{reply['sentBytes']} bytes of components were sent, {count * CLUSTER} were written")
+        return {
+            "components": count,
+            "seconds": round(reply["seconds"], 3),
+            "senderPeakHeapBytes": reply["peakHeapBytes"],
+            "receiverPeakHeapBytes": reply["receiver"]["peakHeapBytes"],
+            "senderResidentBytes": resident(pair.hosts["here"].process.pid),
+            "receiverResidentBytes": resident(pair.hosts["there"].process.pid),
+        }
+    finally:
+        pair.end()
+
+
+def resident(pid):
+    """The most memory that a process has had, bytes."""
+    (line,) = [line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM:")]
+    return int(line.split()[1]) * 1024
 
 
 def profile(java, disks, folder):

@@ -10,7 +10,7 @@ from roamdesk_env.command import run
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULE = "test-env/measure"
-SOURCES = (MODULE, "agent-hooks/engine")
+SOURCES = (MODULE, "agent-hooks/engine", "agent-hooks/kvm")
 PASSPHRASE = "measurements"
 # As little as the agent of a small host would leave to it.
 HEAP = "-Xmx256m"

@@ -7,6 +7,7 @@ import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
+import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.engine.link.Link;
 import io.roamdesk.engine.link.LinkRecord;
 import io.roamdesk.engine.link.LinkState;
@@ -20,12 +21,17 @@ import io.roamdesk.engine.transfer.Sender;
 import io.roamdesk.engine.transfer.SourceDisk;
 import io.roamdesk.engine.transfer.TargetDisk;
 import io.roamdesk.engine.transfer.TransferSpec;
+import io.roamdesk.kvm.libvirt.Guests;
+import io.roamdesk.kvm.libvirt.Virsh;
+import io.roamdesk.kvm.moment.MomentRequest;
+import io.roamdesk.kvm.moment.Moments;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +46,18 @@ final class BenchHost implements AutoCloseable {
     private static final UUID TEMPLATE = UUID.fromString("0b0e7a00-0000-4000-8000-000000000005");
     private static final String TOKEN = "the token of the measurements";
     private static final long TOKEN_SECONDS = 3600;
+    private static final Duration VIRSH = Duration.ofSeconds(60);
 
     private final Images images;
     private final Receiver receiver;
     private final Sender sender;
+    private final Path runDirectory;
 
     BenchHost(InetSocketAddress bind, HostIdentity identity, Path runDirectory) throws IOException {
         this.images = new QemuImages(runDirectory);
         this.receiver = new Receiver(bind, identity, images, Clock.systemUTC());
         this.sender = new Sender(identity, images);
+        this.runDirectory = runDirectory;
     }
 
     /** Where the receiver listens. */
@@ -103,7 +112,38 @@ final class BenchHost implements AutoCloseable {
                         ? sender.send(plan.readAtOneMoment(), moment, progress)
                         : sender.send(plan, progress))
                 .get(0);
-        return new Sent(progress.wireBytes(), result.sentBytes());
+        return new Sent(progress.wireBytes(), result.sentBytes(), 0, null, null);
+    }
+
+    /** Sends what a running machine's redo log is at a moment, as one more point of a replica. */
+    Sent sendMoment(Order order) throws IOException {
+        Path base = Path.of(order.base());
+        SourceDisk disk = new SourceDisk(
+                DISK,
+                Path.of(order.image()),
+                Optional.of(base),
+                Optional.of(digest(base)),
+                true,
+                false,
+                Optional.ofNullable(order.point()).map(Digest::parse));
+        SendPlan plan = SendPlan.to(order.transfer(), order.address(), order.port(), TOKEN, List.of(disk))
+                .readAtOneMoment()
+                .withSeal(true);
+        Virsh virsh = new Virsh(order.virsh(), VIRSH);
+        Moments moments = new Moments(virsh, new Guests(virsh), runDirectory, runDirectory.resolve("notes"));
+        MomentRequest request = new MomentRequest(
+                order.machine(), order.checkpoint(), Optional.ofNullable(order.since()), false);
+        JobProgress progress = new JobProgress();
+        List<DiskResult> results = moments.during(
+                request, List.of(disk), progress, moment -> sender.send(plan, moment, progress));
+        moments.sealed(request, results);
+        DiskResult result = results.get(0);
+        return new Sent(
+                progress.wireBytes(),
+                result.sentBytes(),
+                progress.bytesTotal(),
+                result.point().map(Digest::toString).orElse(null),
+                progress.taken().flatMap(TakenMoment::reason).orElse(null));
     }
 
     private static UUID disk(Order order) {
@@ -147,6 +187,11 @@ final class BenchHost implements AutoCloseable {
      *
      * @param wireBytes on the sockets
      * @param componentBytes of components, before compression
+     * @param lookedAt bytes of a running machine's disk that had to be looked at
+     * @param point what was sealed of one; else null
+     * @param reason why everything of one was compared; null if it was not
      */
-    record Sent(long wireBytes, long componentBytes) {}
+    record Sent(long wireBytes, long componentBytes, long lookedAt, String point, String reason) {
+        static final Sent NONE = new Sent(0, 0, 0, null, null);
+    }
 }

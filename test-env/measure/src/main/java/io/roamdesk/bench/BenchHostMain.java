@@ -57,11 +57,12 @@ public final class BenchHostMain {
 
     private Reply carryOut(Order order) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        BenchHost.Sent sent = new BenchHost.Sent(0, 0);
+        BenchHost.Sent sent = BenchHost.Sent.NONE;
         long bytes = 0;
         switch (order.order()) {
             case "receive" -> host.receive(order);
             case "send" -> sent = host.send(order);
+            case "moment" -> sent = host.sendMoment(order);
             case "close" -> host.close(order);
             case "learned" -> host.learned();
             case "index" -> bytes = host.index(order);
@@ -74,7 +75,9 @@ public final class BenchHostMain {
                 seconds,
                 sent.wireBytes(),
                 sent.componentBytes(),
-                bytes,
+                bytes + sent.lookedAt(),
+                sent.point(),
+                sent.reason(),
                 processorNanos() / NANOS,
                 peakHeap());
     }
