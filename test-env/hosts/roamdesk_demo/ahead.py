@@ -36,7 +36,12 @@ class Replicated:
         if known:
             return known[0]["id"]
         return self.traveller.admin.call(
-            "createReplicationPolicy", name=POLICY, zoneids=self.traveller.zone_id("newyork"), recoverypointgoal=GOAL_MINUTES, ahead="true"
+            "createReplicationPolicy",
+            name=POLICY,
+            zoneids=self.traveller.zone_id("newyork"),
+            recoverypointgoal=GOAL_MINUTES,
+            ahead="true",
+            consistency="filesystems",
         )["replicationpolicy"]["id"]
 
     def replica(self, desktop, zone):
