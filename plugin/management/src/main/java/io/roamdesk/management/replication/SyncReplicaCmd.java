@@ -2,19 +2,10 @@
 package io.roamdesk.management.replication;
 
 import io.roamdesk.management.access.JobErrors;
-import io.roamdesk.management.access.MachineAccess;
 import io.roamdesk.management.event.ReplicationEvents;
 import io.roamdesk.management.operation.RoamingOperationResponse;
-import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
-import org.apache.cloudstack.acl.SecurityChecker.AccessType;
-import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
-import org.apache.cloudstack.api.ApiCommandResourceType;
-import org.apache.cloudstack.api.BaseAsyncCmd;
-import org.apache.cloudstack.api.Parameter;
-import org.apache.cloudstack.api.response.UserVmResponse;
-import org.apache.cloudstack.api.response.ZoneResponse;
 
 /** Updates a replica. */
 @APICommand(
@@ -25,40 +16,7 @@ import org.apache.cloudstack.api.response.ZoneResponse;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class SyncReplicaCmd extends BaseAsyncCmd {
-    @Inject
-    Replications replications;
-
-    @Inject
-    MachineAccess access;
-
-    @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(
-            name = "virtualmachineid",
-            type = CommandType.UUID,
-            entityType = UserVmResponse.class,
-            required = true,
-            since = "1.0.0",
-            description = "the id of the virtual machine")
-    private Long virtualMachineId;
-
-    @Parameter(
-            name = "zoneid",
-            type = CommandType.UUID,
-            entityType = ZoneResponse.class,
-            required = true,
-            since = "1.0.0",
-            description = "the id of the zone")
-    private Long zoneId;
-
-    public Long getVirtualMachineId() {
-        return virtualMachineId;
-    }
-
-    public Long getZoneId() {
-        return zoneId;
-    }
-
+public class SyncReplicaCmd extends ReplicaCmd {
     @Override
     public String getEventType() {
         return ReplicationEvents.SYNC;
@@ -74,20 +32,5 @@ public class SyncReplicaCmd extends BaseAsyncCmd {
         RoamingOperationResponse response = JobErrors.coded(() -> replications.sync(this));
         response.setResponseName(getCommandName());
         setResponseObject(response);
-    }
-
-    @Override
-    public long getEntityOwnerId() {
-        return access.ownerOf(virtualMachineId);
-    }
-
-    @Override
-    public Long getApiResourceId() {
-        return virtualMachineId;
-    }
-
-    @Override
-    public ApiCommandResourceType getApiResourceType() {
-        return ApiCommandResourceType.VirtualMachine;
     }
 }

@@ -170,9 +170,11 @@ class ModuleContextTest {
         for (Class<?> command : roamdesk.getCommands()) {
             assertThat(command).hasAnnotation(APICommand.class);
             assertThat(BaseCmd.class).isAssignableFrom(command);
-            for (Field field : command.getDeclaredFields()) {
-                if (field.isAnnotationPresent(javax.inject.Inject.class)) {
-                    assertThat(module.getBean(field.getType())).isNotNull();
+            for (Class<?> type = command; type.getName().startsWith("io.roamdesk"); type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.isAnnotationPresent(javax.inject.Inject.class)) {
+                        assertThat(module.getBean(field.getType())).isNotNull();
+                    }
                 }
             }
         }
