@@ -49,7 +49,9 @@ final class BootWatch {
                 return;
             }
             if (ran.compareTo(time) >= 0) {
-                look(progress, ran, "it ran until it was ended");
+                if (!look(progress, ran, "it ran until it was ended")) {
+                    ended(progress, "", ran);
+                }
                 return;
             }
             if (System.nanoTime() - lastLook >= BETWEEN.toNanos()) {
@@ -62,12 +64,12 @@ final class BootWatch {
 
     /** The machine is gone, or stands still: for a fault of its disks, or because it has crashed. */
     private void ended(JobProgress progress, String state, Duration ran) throws IOException {
-        String words = state.isEmpty()
-                ? "it ended by itself after " + ran.toSeconds() + " s"
-                : "after " + ran.toSeconds() + " s it was " + state;
-        if (!state.isEmpty()) {
-            look(progress, ran, words);
-        } else if (progress.screen().isPresent()) {
+        if (!state.isEmpty() && look(progress, ran, "after " + ran.toSeconds() + " s it was " + state)) {
+            return;
+        }
+        // One that is going down is gone before its screen can be looked at.
+        String words = "it ended by itself after " + ran.toSeconds() + " s";
+        if (progress.screen().isPresent()) {
             Screen last = progress.screen().get();
             progress.screen(new Screen(last.png(), last.at(), last.ran(), words));
         } else {
@@ -83,10 +85,11 @@ final class BootWatch {
     private String state() throws IOException {
         Virsh.Ended ended = virsh.run("domstate", "--domain", machine);
         String state = ended.succeeded() ? ended.output().strip() : "";
-        return state.equals("shut off") ? "" : state;
+        return state.equals("shut off") || state.equals("in shutdown") ? "" : state;
     }
 
-    private void look(JobProgress progress, Duration ran, String words) throws IOException {
+    /** Looks at its screen; returns whether it is there to be looked at. */
+    private boolean look(JobProgress progress, Duration ran, String words) throws IOException {
         Path file = folder.resolve(machine.substring(BootFolder.PREFIX.length()) + ".screen");
         Virsh.Ended ended = virsh.run("screenshot", "--domain", machine, "--file", file.toString());
         try {
@@ -96,6 +99,7 @@ final class BootWatch {
                 throw new IOException("libvirt takes no screenshot of " + machine + ": "
                         + ended.errors().strip());
             }
+            return ended.succeeded();
         } finally {
             Files.deleteIfExists(file);
         }

@@ -67,7 +67,13 @@ final class Freezing {
     /** Does it, with the file systems frozen if the guest can; it is done in any case. */
     <T> Outcome<T> during(String machine, Act<T> act) throws IOException {
         long start = System.nanoTime();
-        notes.write(machine);
+        try {
+            notes.write(machine);
+        } catch (IOException e) {
+            // What nobody would thaw if this agent died now is not frozen.
+            String why = "the guest's file systems were not frozen, for that could not be noted on this host: " + e;
+            return new Outcome<>(act.run(), Consistency.CRASH, Optional.of(why), Duration.ZERO);
+        }
         AtomicBoolean overdue = new AtomicBoolean();
         Thread atExit = new Thread(() -> thawing.leftOver(machine), "roamdesk-thaw " + machine);
         Runtime.getRuntime().addShutdownHook(atExit);

@@ -114,6 +114,15 @@ class FreezingTest {
     }
 
     @Test
+    void freezesNothingThatItCannotNote() throws Exception {
+        Files.createFile(folder.resolve("frozen"));
+        Freezing.Outcome<String> outcome = freezing.during("desk", this::act);
+        assertThat(outcome.consistency()).isEqualTo(Consistency.CRASH);
+        assertThat(outcome.reason()).hasValueSatisfying(why -> assertThat(why).contains("could not be noted"));
+        assertThat(calls()).containsExactly("act");
+    }
+
+    @Test
     void notesAMachineWhileItMayBeFrozen() throws Exception {
         freezing.during("desk", () -> {
             assertThat(notes.all()).containsExactly("desk");
