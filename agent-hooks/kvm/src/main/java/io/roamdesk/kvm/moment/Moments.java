@@ -2,6 +2,7 @@
 package io.roamdesk.kvm.moment;
 
 import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.job.TakenMoment;
@@ -22,12 +23,12 @@ import org.apache.logging.log4j.Logger;
  * Takes moments of running machines, for as long as something is done with them. In this order:
  *
  * <ol>
- *   <li>end a job of ours that a dead agent has left; refuse when another's is there;
+ *   <li>end a job of ours that a dead agent has left; refuse when another's is there; let one that has just ended be asked how it ended;
  *   <li>remind libvirt of the checkpoint since which changes count, if it has forgotten it;
  *   <li>freeze the guest's file systems, if asked to;
  *   <li>begin the backup of all the disks and set the new checkpoint, in one act of QEMU: this is the moment. If libvirt refuses to begin one since the old checkpoint, for whatever
  *       reason, it begins a full one;
- *   <li>thaw;
+ *   <li>thaw; see that the machine still writes to the same images;
  *   <li>do what is to be done;
  *   <li>end the backup, always; if the work failed, remove the new checkpoint, so that the old one is the newest again.
  * </ol>
@@ -43,6 +44,7 @@ public final class Moments {
     private final BusyMachines machines = new BusyMachines();
     private final StoppedMachine stopped;
     private final BackupJob jobs;
+    private final UnreadAnswer answers;
     private final Checkpoints checkpoints;
     private final PointNotes notes;
     private final Beginning beginning;
@@ -57,6 +59,7 @@ public final class Moments {
         this.runDirectory = runDirectory.toAbsolutePath();
         this.stopped = new StoppedMachine(guests);
         this.jobs = new BackupJob(virsh, this.runDirectory);
+        this.answers = new UnreadAnswer(virsh);
         this.checkpoints = new Checkpoints(virsh, guests, this.runDirectory);
         this.notes = new PointNotes(notes);
         this.beginning = new Beginning(jobs, checkpoints, new Freezing(virsh), this.notes);
@@ -87,6 +90,7 @@ public final class Moments {
             List<MachineDisk> all = MachineDisk.of(domain);
             Map<String, Path> taking = MachineDisk.taking(machine, all, disks);
             jobs.endLeftOver(machine);
+            answers.await(machine);
             checkpoints.remove(machine, request.checkpoint());
             Path socket = runDirectory.resolve("moment-" + Long.toHexString(System.nanoTime()) + ".sock");
             try (Scratch scratch = Scratch.beside(taking)) {
@@ -105,6 +109,7 @@ public final class Moments {
         boolean done = false;
         try {
             TakenMoment taken = beginning.begin(order);
+            sameDisks(order);
             progress.taken(taken);
             scratch.whenFull(() -> giveUp(machine));
             T result = work.with(new MachineMoment(
@@ -120,6 +125,18 @@ public final class Moments {
             throw scratch.full().isPresent() ? scratch.full().get() : stopped.named(machine, e);
         } finally {
             end(order.request(), done);
+        }
+    }
+
+    /** Sees that nobody has laid a layer over a disk between the look at the machine and the moment; afterwards nobody can. */
+    private void sameDisks(Beginning.Order order) throws IOException {
+        String machine = order.request().machine();
+        List<MachineDisk> now = MachineDisk.of(virsh.ask("dumpxml", "--domain", machine));
+        if (!MachineDisk.taking(machine, now, order.disks()).equals(order.taking())) {
+            throw new EngineException(
+                    FailureCause.DISK_IN_USE,
+                    "the disks of machine " + machine
+                            + " have changed while it was begun to read them; nothing was sealed; try again");
         }
     }
 
