@@ -50,8 +50,9 @@ public final class LiveDiskReader implements DiskReader {
      *
      * @param export its name
      * @param base the depth of the base, the copies being at 1; {@link Integer#MAX_VALUE} when there is none
+     * @param overBase whether the disk lies over that base; if not, what it has nowhere differs from the base as well
      */
-    public record Depth(String export, int base) {}
+    public record Depth(String export, int base, boolean overBase) {}
 
     /** Makes that export; asked only when it is needed. */
     @FunctionalInterface
@@ -97,7 +98,7 @@ public final class LiveDiskReader implements DiskReader {
         Depth depth = depths.open();
         try (NbdClient client =
                 NbdClient.connect(server, depth.export(), List.of(Served.DEPTH, Served.ALLOCATION), REQUEST_DEADLINE)) {
-            return twice(client, Served.DEPTH, at -> at > 0 && at < depth.base());
+            return twice(client, Served.DEPTH, at -> !depth.overBase() || at > 0 && at < depth.base());
         }
     }
 

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
  * and leaves none of its own behind.
  */
 final class LastResult {
-    /** CloudStack asks every 10 s after an incremental snapshot, every 5 s after a NAS backup, whose end stays there. */
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    /** CloudStack asks every 10 s after an incremental snapshot, every 5 s after a NAS backup, whose end stays there; whoever has not asked by then will not. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final long POLL_MILLIS = 250;
     private static final Pattern BACKUP = Pattern.compile("(?m)^Operation:\\s+Backup\\s*$");
+
+    /** Only a backup that libvirt wrote by itself has files that it processed. Those that somebody reads, as ours, are not of interest when they have ended. */
+    private static final Pattern WRITTEN = Pattern.compile("(?m)^File processed:");
 
     private final Virsh virsh;
 
@@ -41,7 +44,9 @@ final class LastResult {
 
     private boolean isThere(String machine) throws IOException {
         Virsh.Ended ended = virsh.run("domjobinfo", "--domain", machine, "--completed", "--keep-completed");
-        return ended.succeeded() && BACKUP.matcher(ended.output()).find();
+        return ended.succeeded()
+                && BACKUP.matcher(ended.output()).find()
+                && WRITTEN.matcher(ended.output()).find();
     }
 
     /** Has libvirt forget how a backup of ours ended. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The exports of a machine's disks as they were at one moment.
@@ -74,21 +75,24 @@ final class MachineMoment implements Moment {
 
     private LiveDiskReader.Depth depth(SourceDisk disk, String target) throws IOException {
         Monitor.Copies copies = monitor.copiesIn(machine, scratch.get(target));
-        int base = disk.basePath().isPresent() ? depthOf(disk.basePath().get(), copies.layers()) : Integer.MAX_VALUE;
+        OptionalInt base =
+                disk.basePath().isPresent() ? depthOf(disk.basePath().get(), copies.layers()) : OptionalInt.empty();
         String export = "roamdesk-depth-" + target + "-" + System.nanoTime();
         monitor.exportWithDepth(machine, export, copies.node());
-        return new LiveDiskReader.Depth(export, base);
+        // CloudStack writes a whole volume snapshot over a disk that is to go back to it; then there is no base below
+        // any more.
+        boolean overBase = disk.basePath().isEmpty() || base.isPresent();
+        return new LiveDiskReader.Depth(export, base.orElse(Integer.MAX_VALUE), overBase);
     }
 
-    /** Counted as QEMU does: the copies are at 1. */
-    private int depthOf(Path base, List<String> layers) throws IOException {
+    /** Counted as QEMU does: the copies are at 1. Empty when it is not among them. */
+    private static OptionalInt depthOf(Path base, List<String> layers) throws IOException {
         for (int i = 0; i < layers.size(); i++) {
             String layer = layers.get(i);
             if (layer.startsWith("/") && Files.exists(Path.of(layer)) && Files.isSameFile(Path.of(layer), base)) {
-                return i + 1;
+                return OptionalInt.of(i + 1);
             }
         }
-        throw new IOException(
-                "the base " + base + " is not among what the machine " + machine + " has open: " + layers);
+        return OptionalInt.empty();
     }
 }

@@ -2,6 +2,7 @@
 package io.roamdesk.kvm.moment;
 
 import io.roamdesk.engine.failure.EngineException;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.job.DiskResult;
 import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.job.TakenMoment;
@@ -27,7 +28,7 @@ import org.apache.logging.log4j.Logger;
  *   <li>freeze the guest's file systems, if asked to;
  *   <li>begin the backup of all the disks and set the new checkpoint, in one act of QEMU: this is the moment. If libvirt refuses to begin one since the old checkpoint, for whatever
  *       reason, it begins a full one;
- *   <li>thaw;
+ *   <li>thaw; see that the machine still writes to the same images;
  *   <li>do what is to be done;
  *   <li>end the backup, always; if the work failed, remove the new checkpoint, so that the old one is the newest again.
  * </ol>
@@ -110,6 +111,7 @@ public final class Moments {
         boolean done = false;
         try {
             TakenMoment taken = beginning.begin(order);
+            sameDisks(order);
             progress.taken(taken);
             scratch.whenFull(() -> giveUp(machine));
             T result = work.with(new MachineMoment(
@@ -125,6 +127,18 @@ public final class Moments {
             throw scratch.full().isPresent() ? scratch.full().get() : stopped.named(machine, e);
         } finally {
             end(order.request(), done);
+        }
+    }
+
+    /** Sees that nobody has laid a layer over a disk between the look at the machine and the moment; afterwards nobody can. */
+    private void sameDisks(Beginning.Order order) throws IOException {
+        String machine = order.request().machine();
+        List<MachineDisk> now = MachineDisk.of(virsh.ask("dumpxml", "--domain", machine));
+        if (!MachineDisk.taking(machine, now, order.disks()).equals(order.taking())) {
+            throw new EngineException(
+                    FailureCause.DISK_IN_USE,
+                    "the disks of machine " + machine
+                            + " have changed while it was begun to read them; nothing was sealed; try again");
         }
     }
 

@@ -237,8 +237,8 @@ class MomentsTest {
         Files.createDirectories(socket.getParent());
         String backup = BackupXml.backup(
                 List.of(
-                        new MachineDisk("hdc", "", Optional.empty()),
-                        new MachineDisk("vda", "qcow2", Optional.empty())),
+                        new MachineDisk("hdc", "", Optional.empty(), List.of()),
+                        new MachineDisk("vda", "qcow2", Optional.empty(), List.of())),
                 java.util.Map.of("vda", folder.resolve("copies-" + UUID.randomUUID())),
                 socket,
                 Optional.empty());
