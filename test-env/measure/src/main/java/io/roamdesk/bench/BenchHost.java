@@ -131,11 +131,11 @@ final class BenchHost implements AutoCloseable {
                 .withSeal(true);
         Virsh virsh = new Virsh(order.virsh(), VIRSH);
         Moments moments = new Moments(virsh, new Guests(virsh), runDirectory, runDirectory.resolve("notes"));
-        MomentRequest request = new MomentRequest(
-                order.machine(), order.checkpoint(), Optional.ofNullable(order.since()), false);
+        MomentRequest request =
+                new MomentRequest(order.machine(), order.checkpoint(), Optional.ofNullable(order.since()), false);
         JobProgress progress = new JobProgress();
-        List<DiskResult> results = moments.during(
-                request, List.of(disk), progress, moment -> sender.send(plan, moment, progress));
+        List<DiskResult> results =
+                moments.during(request, List.of(disk), progress, moment -> sender.send(plan, moment, progress));
         moments.sealed(request, results);
         DiskResult result = results.get(0);
         return new Sent(
