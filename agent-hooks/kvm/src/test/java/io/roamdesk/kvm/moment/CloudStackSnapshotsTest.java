@@ -53,7 +53,7 @@ class CloudStackSnapshotsTest {
     void aReplicatedDesktopRuns() throws Exception {
         desk = new LiveDesktop(Files.createTempDirectory(folder, "t"), libvirt, SIZE);
         desk.boot();
-        desk.write(3 * CLUSTER + 512, 40 * CLUSTER, 7);
+        desk.disk.write(3 * CLUSTER + 512, 40 * CLUSTER, 7);
         desk.seal();
     }
 
@@ -65,15 +65,15 @@ class CloudStackSnapshotsTest {
     @Test
     void aFullSnapshotBetweenTwoUpdatesIsRightAndSoAreThey() throws Exception {
         for (int i = 0; i < 2; i++) {
-            desk.write((100 + i) * CLUSTER, CLUSTER, 5);
-            byte[] then = desk.truth.clone();
+            desk.disk.write((100 + i) * CLUSTER, CLUSTER, 5);
+            byte[] then = desk.disk.truth.clone();
             layOver();
-            desk.write((110 + i) * CLUSTER, 2 * CLUSTER, 6);
+            desk.disk.write((110 + i) * CLUSTER, 2 * CLUSTER, 6);
             Path copy = copied();
-            desk.write((120 + i) * CLUSTER, CLUSTER, 8);
+            desk.disk.write((120 + i) * CLUSTER, CLUSTER, 8);
             merge();
             desk.holds(copy, then);
-            desk.write(130 * CLUSTER, CLUSTER, 10 + i);
+            desk.disk.write(130 * CLUSTER, CLUSTER, 10 + i);
 
             JobStatus ended = desk.seal();
             assertThat(ended.taken().orElseThrow().compared())
@@ -82,38 +82,38 @@ class CloudStackSnapshotsTest {
         }
         desk.powerOff();
         desk.boot();
-        desk.write(90 * CLUSTER, CLUSTER, 12);
+        desk.disk.write(90 * CLUSTER, CLUSTER, 12);
         desk.seal();
     }
 
     @Test
     void aDiskThatWentBackToASnapshotIsComparedAndRight() throws Exception {
         layOver();
-        byte[] then = desk.truth.clone();
+        byte[] then = desk.disk.truth.clone();
         Path copy = copied();
         merge();
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         desk.seal();
         desk.powerOff();
         // CloudStack writes the whole content over the disk, which has neither a base nor bitmaps then.
-        Images.run("qemu-img", "convert", "-O", "qcow2", copy.toString(), desk.disk.toString());
-        desk.truth = then;
+        Images.run("qemu-img", "convert", "-O", "qcow2", copy.toString(), desk.disk.file.toString());
+        desk.disk.truth = then;
         desk.boot();
-        desk.write(101 * CLUSTER, CLUSTER, 6);
+        desk.disk.write(101 * CLUSTER, CLUSTER, 6);
 
         JobStatus ended = desk.seal();
         assertThat(ended.taken().orElseThrow().compared()).isEqualTo(Compared.ALL_ABOVE_BASE);
         assertThat(ended.disks().get(0).sentBytes()).as("what differs").isLessThanOrEqualTo(4L * CLUSTER);
-        desk.write(102 * CLUSTER, CLUSTER, 7);
+        desk.disk.write(102 * CLUSTER, CLUSTER, 7);
         desk.seal();
     }
 
     @Test
     void noUpdateGetsInTheWayOfTheMerge() throws Exception {
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         layOver();
-        desk.write(110 * CLUSTER, 2 * CLUSTER, 6);
-        JobStatus refused = desk.ended(desk.begin(desk.next(), List.of(desk.source()), 0));
+        desk.disk.write(110 * CLUSTER, 2 * CLUSTER, 6);
+        JobStatus refused = desk.ended(desk.begin(desk.next(), desk.sources(), 0));
         assertThat(refused.state()).isEqualTo(JobState.FAILED);
         EngineException failure = refused.failure().orElseThrow();
         assertThat(failure.failureCause()).isEqualTo(FailureCause.DISK_IN_USE);
@@ -126,17 +126,17 @@ class CloudStackSnapshotsTest {
 
     @Test
     void aMachineWithoutCheckpointsOfOursCanGoBackToTheMemoryOfItsSnapshot() throws Exception {
-        desk.lyon.engine().moments().keepCheckpoints(MACHINE, List.of());
-        byte[] then = desk.truth.clone();
+        desk.here.engine().moments().keepCheckpoints(MACHINE, List.of());
+        byte[] then = desk.disk.truth.clone();
         Path xml = Files.writeString(
                 folder.resolve("memory.xml"),
                 "<domainsnapshot><name>memory</name><memory snapshot='internal'/></domainsnapshot>");
         libvirt.virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString());
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         libvirt.virsh().ask("snapshot-revert", "--domain", MACHINE, "--snapshotname", "memory");
-        desk.truth = then;
+        desk.disk.truth = then;
         libvirt.virsh().ask("snapshot-delete", "--domain", MACHINE, "--snapshotname", "memory");
-        desk.write(101 * CLUSTER, CLUSTER, 6);
+        desk.disk.write(101 * CLUSTER, CLUSTER, 6);
 
         assertThat(desk.seal().taken().orElseThrow().reason())
                 .hasValueSatisfying(why -> assertThat(why).contains("checkpoint roamdesk-1"));
@@ -149,19 +149,19 @@ class CloudStackSnapshotsTest {
                 folder.resolve("push.xml"),
                 "<domainbackup mode='push'><disks><disk name='hdc' backup='no'/><disk name='vda' backup='yes' type='file'>"
                         + "<driver type='qcow2'/><target file='" + copy + "'/></disk></disks></domainbackup>");
-        byte[] then = desk.truth.clone();
+        byte[] then = desk.disk.truth.clone();
         libvirt.virsh().ask("backup-begin", "--domain", MACHINE, "--backupxml", xml.toString());
         await("the end of their backup").atMost(Duration.ofSeconds(60)).until(() -> answer("--keep-completed")
                 .contains("Completed"));
-        desk.write(100 * CLUSTER, CLUSTER, 5);
+        desk.disk.write(100 * CLUSTER, CLUSTER, 5);
         MomentRequest request = desk.next();
-        String id = desk.begin(request, List.of(desk.source()), 0);
+        String id = desk.begin(request, desk.sources(), 0);
         await("ours has not begun")
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> desk.status(id).taken().isEmpty());
         assertThat(answer()).as("how theirs ended").contains("Completed").contains("File processed");
-        desk.holds(desk.sealed(request, desk.ended(id)), desk.truth);
+        desk.holds(desk.sealed(request, desk.ended(id)), desk.disk.truth);
         desk.holds(copy, then);
     }
 
@@ -176,14 +176,14 @@ class CloudStackSnapshotsTest {
         Path xml = Files.writeString(
                 folder.resolve("snapshot.xml"),
                 "<domainsnapshot><name>snapshot-" + snapshots + "</name><disks><disk name='vda' snapshot='external'>"
-                        + "<source file='" + desk.disk + "snapshot-" + snapshots
+                        + "<source file='" + desk.disk.file + "snapshot-" + snapshots
                         + "'/></disk></disks></domainsnapshot>");
         libvirt.virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString(), "--disk-only");
     }
 
     private Path copied() throws Exception {
         Path copy = folder.resolve("copy-" + snapshots);
-        Images.run("qemu-img", "convert", "-U", "-O", "qcow2", desk.disk.toString(), copy.toString());
+        Images.run("qemu-img", "convert", "-U", "-O", "qcow2", desk.disk.file.toString(), copy.toString());
         return copy;
     }
 
@@ -196,7 +196,7 @@ class CloudStackSnapshotsTest {
                         "--path",
                         "vda",
                         "--base",
-                        desk.disk.toString(),
+                        desk.disk.file.toString(),
                         "--active",
                         "--pivot",
                         "--delete",

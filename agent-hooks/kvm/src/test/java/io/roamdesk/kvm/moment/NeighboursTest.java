@@ -200,7 +200,8 @@ class NeighboursTest {
     private void begins(Path socket, String checkpoint, Optional<String> since) throws IOException {
         Path scratch = desk.here.pool().resolveSibling("their-copies-" + checkpoint);
         List<MachineDisk> disks = List.of(
-                new MachineDisk("hdc", "", Optional.empty()), new MachineDisk("vda", "qcow2", Optional.empty()));
+                new MachineDisk("hdc", "", Optional.empty(), List.of()),
+                new MachineDisk("vda", "qcow2", Optional.empty(), List.of()));
         Path backup = Files.writeString(
                 folder.resolve("backup.xml"), BackupXml.backup(disks, Map.of("vda", scratch), socket, since));
         Path point = Files.writeString(
