@@ -6,6 +6,7 @@ import io.roamdesk.engine.tls.HostIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,9 @@ final class Faults implements AutoCloseable {
     private static final int SOON = 200 << 10;
     /** What the engine leaves free. */
     private static final long RESERVE = 16 << 20;
+
+    /** With a link that stays cut. */
+    private static final Duration LITTLE = Duration.ofMillis(300);
 
     private final List<TestHost> dead = new ArrayList<>();
     private final Random random;
@@ -38,7 +42,17 @@ final class Faults implements AutoCloseable {
     /** The link is cut, and stays so. */
     Fault cut() {
         long after = soon();
-        return link -> link.cutAfter(after);
+        return new Fault() {
+            @Override
+            public void prepare(FaultyLink link) throws Exception {
+                link.cutAfter(after);
+            }
+
+            @Override
+            public Duration patience() {
+                return LITTLE;
+            }
+        };
     }
 
     /** The link is cut, and what the receiver has open is what it was when it died. */
@@ -48,6 +62,11 @@ final class Faults implements AutoCloseable {
             @Override
             public void prepare(FaultyLink link) throws Exception {
                 cut.prepare(link);
+            }
+
+            @Override
+            public Duration patience() {
+                return LITTLE;
             }
 
             @Override

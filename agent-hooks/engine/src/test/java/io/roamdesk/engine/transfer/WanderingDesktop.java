@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.function.UnaryOperator;
 
 /** A desktop with a replica, each of which may be at either of two places. What the desktop wrote is known to the byte from the test alone; whatever is sealed is compared with that. */
 final class WanderingDesktop implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMillis(300);
     private static final int FEW = 2;
 
     private final LinkRecordFile links = new LinkRecordFile();
@@ -196,7 +194,7 @@ final class WanderingDesktop implements AutoCloseable {
             there.host.receiver.open(Travel.spec(id, target));
             SendPlan plan = how.apply(SendPlan.to(id, "127.0.0.1", link.port(), Travel.TOKEN, List.of(source))
                     .withConnections(FEW)
-                    .withPatience(PATIENCE));
+                    .withPatience(fault.patience()));
             Sender sender = here.host.sender;
             return moment.isPresent()
                     ? sender.send(plan, fault.around(moment.get()), new JobProgress())
