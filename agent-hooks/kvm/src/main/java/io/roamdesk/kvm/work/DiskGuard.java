@@ -4,19 +4,25 @@ package io.roamdesk.kvm.work;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Sees that no two works of this agent touch one disk, but for those that only read it: a base is read by many. Never waits: who comes second is told who was first.
+ * Sees that no two works of this agent touch one disk, but for those that only read it: a base is read by many. Who comes second is told who was first, and waits for nobody; but what can
+ * be begun again at any time gives way to a desktop that moves.
  * What is outside the agent, such as a running machine, is kept away by QEMU's own locks.
  */
 public final class DiskGuard {
     private final Map<Path, Map<String, Boolean>> holders = new HashMap<>();
+    private final Map<String, Runnable> givingWay = new HashMap<>();
 
     /** Disks in the hands of one work, until it is closed. */
     @FunctionalInterface
@@ -52,6 +58,62 @@ public final class DiskGuard {
         return () -> release(work, wanted);
     }
 
+    /**
+     * Takes all these disks, or none, and gives way: ends when a work that goes first wants one of them.
+     *
+     * @param end asks the work to end; must not wait for that
+     */
+    Held takeForNow(String work, List<Path> alone, List<Path> shared, Runnable end) throws IOException {
+        Held held = take(work, alone, shared);
+        synchronized (holders) {
+            givingWay.put(work, end);
+        }
+        return () -> {
+            synchronized (holders) {
+                givingWay.remove(work);
+            }
+            held.close();
+        };
+    }
+
+    /**
+     * Takes all these disks, or none, after those have ended that give way.
+     *
+     * @param longest how long they have to end
+     * @throws EngineException of cause DISK_IN_USE when another work has one of them, or has not ended
+     */
+    Held takeFirst(String work, List<Path> alone, List<Path> shared, Duration longest) throws IOException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        synchronized (holders) {
+            for (long left = longest.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+                List<Runnable> others = givingWay(alone);
+                if (others.isEmpty()) {
+                    break;
+                }
+                others.forEach(Runnable::run);
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(holders, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException("interrupted while others let go of the disks of " + work);
+                }
+            }
+            return take(work, alone, shared);
+        }
+    }
+
+    private List<Runnable> givingWay(List<Path> disks) throws IOException {
+        List<Runnable> others = new ArrayList<>();
+        for (Path disk : disks) {
+            for (String holder : holders.getOrDefault(real(disk), Map.of()).keySet()) {
+                if (givingWay.containsKey(holder)) {
+                    others.add(givingWay.get(holder));
+                }
+            }
+        }
+        return others;
+    }
+
     private void refuseOthers(Path disk, boolean alone) throws EngineException {
         for (Map.Entry<String, Boolean> holder :
                 holders.getOrDefault(disk, Map.of()).entrySet()) {
@@ -72,6 +134,7 @@ public final class DiskGuard {
                     return by.isEmpty() ? null : by;
                 });
             }
+            holders.notifyAll();
         }
     }
 

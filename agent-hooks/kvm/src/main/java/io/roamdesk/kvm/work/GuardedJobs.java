@@ -46,13 +46,20 @@ public final class GuardedJobs {
         // Who comes second is told at once. The job itself takes the disks when it begins, and lets go however it ends.
         guard.take("job " + id, alone, shared).close();
         return book.start(id, kind, progress -> {
-                    try (DiskGuard.Held held = guard.take("job " + id, alone, shared)) {
+                    try (DiskGuard.Held held = take(kind, id, alone, shared)) {
                         return work.run(progress);
                     } catch (IOException | RuntimeException e) {
                         throw NamedCause.of(e);
                     }
                 })
                 .status();
+    }
+
+    private DiskGuard.Held take(JobKind kind, String id, List<Path> alone, List<Path> shared) throws IOException {
+        return kind.givesWay()
+                ? guard.takeForNow(
+                        "job " + id, alone, shared, () -> jobs.find(id).ifPresent(Job::cancel))
+                : guard.take("job " + id, alone, shared);
     }
 
     /** Whether a job of this id is known and runs. */

@@ -18,6 +18,11 @@ public enum JobKind {
     /** Starts a recovery point for a look. */
     BOOT;
 
+    /** Whether it gives way to a desktop that is to move onto what it reads: somebody waits for that. */
+    boolean givesWay() {
+        return this == VERIFY || this == BOOT;
+    }
+
     /** Its name in figures. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.roamdesk.kvm.work;
 
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
+import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.tls.HostIdentity;
 import io.roamdesk.engine.transfer.Images;
 import io.roamdesk.engine.transfer.Receiver;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
  * anew as soon as nothing is under way.
  */
 public final class ReceiverDoor implements AutoCloseable {
+    /** Whoever reads a replica notices at the next batch of a few MiB that it is to end; a machine that was started on one is gone within seconds. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(20);
+
     private final HostPaths paths;
     private final Images images;
     private final DiskGuard guard;
@@ -73,7 +78,7 @@ public final class ReceiverDoor implements AutoCloseable {
                     .flatMap(disk -> disk.basePath().stream())
                     .toList();
             supersede(spec);
-            DiskGuard.Held held = guard.take("transfer " + spec.id(), replicas, bases);
+            DiskGuard.Held held = take(spec, replicas, bases);
             try {
                 ready.open(spec);
             } catch (IOException | RuntimeException e) {
@@ -87,6 +92,15 @@ public final class ReceiverDoor implements AutoCloseable {
             transfers.put(spec.id(), new Open(spec, known.disks()));
         }
         return ready.address().getPort();
+    }
+
+    /** What arrives to be put into service is of a desktop that somebody waits for; a recovery point can be made a little later. */
+    private DiskGuard.Held take(TransferSpec spec, List<Path> replicas, List<Path> bases) throws IOException {
+        String work = "transfer " + spec.id();
+        boolean moves = spec.disks().stream()
+                .flatMap(disk -> disk.linkRecord().stream())
+                .anyMatch(record -> record.state() == LinkState.RECEIVED);
+        return moves ? guard.takeFirst(work, replicas, bases, LETTING_GO) : guard.take(work, replicas, bases);
     }
 
     /** Ends the transfers of the same disks that a management server which died has left open; what arrived is kept. */

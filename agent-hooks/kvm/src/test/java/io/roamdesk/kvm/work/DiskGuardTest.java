@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,41 @@ class DiskGuardTest {
         refuses("job 3", List.of(base), List.of());
         second.close();
         guard.take("job 3", List.of(base), List.of()).close();
+    }
+
+    @Test
+    void whatGivesWayEndsForWhoGoesFirstAndForNobodyElse() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        DiskGuard.Held look = guard.takeForNow("job look", List.of(), List.of(disk), () -> asked.complete(null));
+        refuses("update", List.of(disk), List.of());
+        assertThat(asked).isNotDone();
+        Future<DiskGuard.Held> move = CompletableFuture.supplyAsync(() -> {
+            try {
+                return guard.takeFirst("job move", List.of(disk), List.of(base), Duration.ofMinutes(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        asked.get(30, TimeUnit.SECONDS);
+        assertThat(move).isNotDone();
+        look.close();
+
+        try (DiskGuard.Held held = move.get(30, TimeUnit.SECONDS)) {
+            assertThat(held).isNotNull();
+            refuses("look", List.of(), List.of(disk));
+        }
+    }
+
+    @Test
+    void whoGoesFirstIsToldWhoDoesNotEndAndWaitsForNobodyThatDoesNotGiveWay() throws Exception {
+        try (DiskGuard.Held look = guard.takeForNow("job look", List.of(), List.of(disk), () -> {});
+                DiskGuard.Held merge = guard.take("job merge", List.of(base), List.of())) {
+            assertThat(look).isNotSameAs(merge);
+            assertThatThrownBy(() -> guard.takeFirst("job move", List.of(disk), List.of(), Duration.ofMillis(50)))
+                    .hasMessageContaining("look");
+            assertThatThrownBy(() -> guard.takeFirst("job move", List.of(base), List.of(), Duration.ofDays(1)))
+                    .hasMessageContaining("merge");
+        }
     }
 
     @Test
