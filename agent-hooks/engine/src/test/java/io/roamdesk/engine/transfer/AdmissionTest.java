@@ -119,7 +119,7 @@ class AdmissionTest {
         open("transfer", Instant.now().plusSeconds(60));
         try (RawPeer peer = new RawPeer(travel, "transfer")) {
             byte[] wrongVersion = StatusAnswer.request(Travel.DISK);
-            wrongVersion[4] = 2;
+            wrongVersion[4] = 99;
             for (byte[] message : List.of(
                     wrongVersion,
                     new byte[0],
