@@ -8,11 +8,12 @@ import com.cloud.vm.VirtualMachine;
 import com.cloud.vm.snapshot.VMSnapshot;
 import com.cloud.vm.snapshot.VMSnapshotVO;
 import com.cloud.vm.snapshot.dao.VMSnapshotDao;
+import io.roamdesk.core.desktop.DesktopId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What CloudStack does with a machine and its disks now, and what ends by itself: they are not read meanwhile, and nobody is told that something failed. */
+/** What CloudStack does with a machine and its disks now, or Roamdesk with its earlier replicas, and what ends by itself: they are not read meanwhile, and nobody is told that something failed. */
 public class PassingWork {
     private static final Set<VirtualMachine.State> MACHINES = Set.of(
             VirtualMachine.State.Starting,
@@ -38,10 +39,12 @@ public class PassingWork {
 
     private final MachineRows machines;
     private final VMSnapshotDao snapshots;
+    private final GoingCopies going;
 
-    public PassingWork(MachineRows machines, VMSnapshotDao snapshots) {
+    public PassingWork(MachineRows machines, VMSnapshotDao snapshots, GoingCopies going) {
         this.machines = machines;
         this.snapshots = snapshots;
+        this.going = going;
     }
 
     /** Each of it, in words. */
@@ -55,7 +58,10 @@ public class PassingWork {
         Stream<String> whole = snapshots.findByVm(machine.getId()).stream()
                 .filter(snapshot -> SNAPSHOTS.contains(snapshot.getState()))
                 .map(PassingWork::told);
-        return Stream.of(itself, volumes, whole).flatMap(it -> it).toList();
+        Stream<String> copies = Stream.of(new DesktopId(machine.getUuid()))
+                .filter(going::of)
+                .map(it -> "an earlier replica of it is being removed; another is made when that has ended");
+        return Stream.of(itself, volumes, whole, copies).flatMap(it -> it).toList();
     }
 
     private static String told(VolumeVO volume) {

@@ -197,6 +197,17 @@ public class ReplicaStateStore implements ReplicaStates {
                 .toList();
     }
 
+    /** Whether the files of a replica are to go still: it may be wanted again. */
+    public boolean isRemoving(DesktopId desktop, ZoneId zone) {
+        return database.call(handle -> handle.createQuery("SELECT COUNT(*) FROM roamdesk_replica_state"
+                                + " WHERE desktop_uuid = :desktop AND zone_uuid = :zone AND removing = 1")
+                        .bind("desktop", desktop.value())
+                        .bind("zone", zone.value())
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /** Forgets a replica whose files are gone, unless it was wanted again meanwhile. */
     public void removed(DesktopId desktop, ZoneId zone) {
         database.run(handle -> handle.execute(

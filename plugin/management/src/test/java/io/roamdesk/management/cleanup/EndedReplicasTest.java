@@ -4,6 +4,7 @@ package io.roamdesk.management.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -36,6 +37,7 @@ import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.MariaDb;
 import io.roamdesk.management.host.PoolHosts;
+import io.roamdesk.management.instance.GoingCopies;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.operation.SqlJournal;
 import io.roamdesk.management.operation.SqlPlans;
@@ -44,6 +46,7 @@ import io.roamdesk.management.replication.ReplicaStateStore;
 import io.roamdesk.management.replication.SourceCheckpoints;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,7 @@ class EndedReplicasTest {
     private final PoolHosts poolHosts = mock(PoolHosts.class);
     private final Instances instances = mock(Instances.class);
     private final Clock clock = Clock.systemUTC();
+    private final GoingCopies going = new GoingCopies();
     private SqlJournal journal;
     private SqlPlans plans;
     private ReplicaStateStore states;
@@ -114,7 +118,21 @@ class EndedReplicasTest {
                 new OperationRows(database),
                 new CopyRemoval(plans, points, hosts, poolHosts),
                 new SourceCheckpoints(instances, hosts, points),
+                going,
                 clock);
+    }
+
+    @Test
+    void whatIsBeingRemovedIsKnownUntilItsRowsAreGoneToo() {
+        List<Boolean> known = new ArrayList<>();
+        doAnswer(removing -> known.add(going.of(DESKTOP))).when(hosts).removeReplica(any(), any(), any());
+        assertThat(going.of(DESKTOP)).isFalse();
+
+        ended.sweep();
+
+        assertThat(known).isNotEmpty().containsOnly(true);
+        assertThat(points.of(DESKTOP, B)).isEmpty();
+        assertThat(going.of(DESKTOP)).isFalse();
     }
 
     private static Replica replica(String path) {

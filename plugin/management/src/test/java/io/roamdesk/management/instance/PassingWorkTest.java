@@ -15,6 +15,7 @@ import com.cloud.vm.dao.VMInstanceDao;
 import com.cloud.vm.snapshot.VMSnapshot;
 import com.cloud.vm.snapshot.VMSnapshotVO;
 import com.cloud.vm.snapshot.dao.VMSnapshotDao;
+import io.roamdesk.core.desktop.DesktopId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,9 @@ class PassingWorkTest {
     private final VMSnapshotVO snapshot = mock(VMSnapshotVO.class);
     private final VolumeDao volumes = mock(VolumeDao.class);
     private final VMSnapshotDao snapshots = mock(VMSnapshotDao.class);
+    private final GoingCopies going = new GoingCopies();
     private final PassingWork work =
-            new PassingWork(new MachineRows(mock(VMInstanceDao.class), volumes, mock(NicDao.class)), snapshots);
+            new PassingWork(new MachineRows(mock(VMInstanceDao.class), volumes, mock(NicDao.class)), snapshots, going);
 
     @BeforeEach
     void nothingIsDone() {
@@ -52,6 +54,16 @@ class PassingWorkTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("volume ROOT-11 is Snapshotting"),
                         second -> assertThat(second).contains("VM snapshot before the upgrade is Creating"));
+    }
+
+    @Test
+    void nothingIsBuiltOnAReplicaThatIsBeingRemoved() {
+        DesktopId desktop = new DesktopId(machine.getUuid());
+        going.during(desktop, () -> assertThat(work.of(machine))
+                .singleElement()
+                .asString()
+                .contains("an earlier replica of it is being removed"));
+        assertThat(work.of(machine)).isEmpty();
     }
 
     @Test
