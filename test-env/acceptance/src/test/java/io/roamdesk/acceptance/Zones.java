@@ -33,7 +33,7 @@ final class Zones {
 
     private static String ofFork() {
         String fork = System.getProperty("roamdesk.fork", "1");
-        return fork.equals("1") ? "" : "-" + fork;
+        return fork.isEmpty() || fork.equals("1") ? "" : "-" + fork;
     }
 
     /** Starts whatever does not run. */
