@@ -137,11 +137,7 @@ public final class IndexBuilder {
         int length = (int) Math.min((long) run.count() * Grain.BYTES, disk.virtualSize() - offset);
         buffer.clear().limit(length);
         disk.read(offset, buffer);
-        buffer.limit(run.count() * Grain.BYTES);
-        while (buffer.hasRemaining()) {
-            // The last component of a disk counts as padded with zeros.
-            buffer.put((byte) 0);
-        }
+        Grain.pad(buffer);
         Digest[] digests = new Digest[run.count()];
         byte[] hash = new byte[Digest.SIZE];
         for (int i = 0; i < digests.length; i++) {

@@ -6,45 +6,63 @@ import io.roamdesk.engine.block.Blocks;
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.disk.DiskReader;
 import io.roamdesk.engine.disk.ImageOwner;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Notes in the owner's table where the blocks of a sealed disk lie. Done afterwards and beside everything else, since somebody may be waiting for the disk; and without locks, so that a machine
- * may start on it meanwhile. If it is cut off, those blocks travel once more some day.
+ * Notes in the owner's table where the blocks of sealed disks lie. Done afterwards, beside everything else and one disk after another, since somebody may be waiting for the disk; and without
+ * locks, so that a machine may start on it meanwhile. What is cut off when this is closed travels once more some day.
  */
-final class BlockLearning implements Runnable {
+final class BlockLearning implements Closeable {
     private static final Logger LOG = LogManager.getLogger(BlockLearning.class);
 
-    private final Images images;
-    private final TargetDisk disk;
-    private final UUID owner;
-    private final BitSet components;
+    /** For a read that is under way, and the end of the process that reads. */
+    private static final long SECONDS_TO_END = 10;
 
-    private BlockLearning(Images images, TargetDisk disk, UUID owner, BitSet components) {
+    private final Images images;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread one = new Thread(task, "roamdesk-blocks");
+        one.setDaemon(true);
+        return one;
+    });
+
+    BlockLearning(Images images) {
         this.images = images;
-        this.disk = disk;
-        this.owner = owner;
-        this.components = components;
     }
 
-    /** Begins to learn of these components of a sealed disk; of a base nothing, since it belongs to nobody. */
-    static void begin(Images images, TargetDisk disk, BitSet components) {
+    /** Will learn of these components of a sealed disk; of a base nothing, since it belongs to nobody. */
+    void of(TargetDisk disk, BitSet components) {
         if (disk.owner().isPresent() && !components.isEmpty()) {
-            Thread thread =
-                    new Thread(new BlockLearning(images, disk, disk.owner().get(), components), "roamdesk-blocks");
-            thread.setDaemon(true);
-            thread.start();
+            thread.execute(() -> learn(disk, disk.owner().get(), components));
         }
     }
 
+    /** Returns when nothing is read or noted any more. */
     @Override
-    public void run() {
+    public void close() throws IOException {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                throw new IOException("the blocks of a sealed disk are still read " + SECONDS_TO_END
+                        + " s after it was told to stop; it ends with the process");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the reading of a sealed disk's blocks ended");
+        }
+    }
+
+    private void learn(TargetDisk disk, UUID owner, BitSet components) {
         if (!ImageOwner.of(disk.finalPath()).equals(Optional.of(owner))) {
             // Who later looks for the owner's disks would not find this one.
             return;
@@ -54,9 +72,9 @@ final class BlockLearning implements Runnable {
             int left = BlockTable.FAIR_SHARE / Blocks.IN_COMPONENT;
             ByteBuffer content = ByteBuffer.allocate(Grain.BYTES);
             for (int component = components.nextSetBit(0);
-                    component >= 0 && left > 0;
+                    component >= 0 && left > 0 && !thread.isShutdown();
                     component = components.nextSetBit(component + 1)) {
-                learn(reader, table, component, content);
+                learn(disk, reader, table, component, content);
                 left--;
             }
         } catch (IOException | RuntimeException e) {
@@ -64,7 +82,8 @@ final class BlockLearning implements Runnable {
         }
     }
 
-    private void learn(DiskReader reader, BlockTable table, int component, ByteBuffer content) throws IOException {
+    private static void learn(TargetDisk disk, DiskReader reader, BlockTable table, int component, ByteBuffer content)
+            throws IOException {
         content.clear().limit(Grain.length(component, reader.virtualSize()));
         reader.read((long) component * Grain.BYTES, content);
         int whole = content.position() / Blocks.BYTES;

@@ -95,11 +95,7 @@ final class BlockQuestions {
         int length = Grain.length(component, content.virtualSize());
         buffer.clear().limit(length);
         content.read(component * Grain.BYTES, buffer);
-        buffer.limit(Grain.BYTES);
-        while (buffer.hasRemaining()) {
-            buffer.put((byte) 0);
-        }
-        return Blocks.names(buffer.flip());
+        return Blocks.names(Grain.pad(buffer));
     }
 
     /** Bytes that the receiver had within components that it lacked. */

@@ -23,10 +23,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /** Sends one disk: steps 2 to 8 of {@link Receiver}. */
 final class DiskSending {
@@ -178,10 +176,13 @@ final class DiskSending {
         lacking += missing.size();
         List<Lacking> toSend = blocks.isPresent() ? blocks.get().ask(missing, control) : Lacking.whole(missing);
         outbox.put(toSend);
-        Set<Long> travelling = toSend.stream().map(Lacking::number).collect(Collectors.toSet());
-        offer.components().stream()
-                .filter(component -> !travelling.contains(component.number()))
-                .forEach(here -> progress.addDone(Grain.length(here.number(), content.virtualSize())));
+        long all = offer.components().stream()
+                .mapToLong(component -> Grain.length(component.number(), content.virtualSize()))
+                .sum();
+        long travels = toSend.stream()
+                .mapToLong(component -> Grain.length(component.number(), content.virtualSize()))
+                .sum();
+        progress.addDone(all - travels);
     }
 
     /** Steps 6 to 8. The first question is asked while the last batches are under way: its answer comes a round trip earlier. */

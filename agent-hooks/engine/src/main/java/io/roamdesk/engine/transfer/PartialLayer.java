@@ -56,11 +56,7 @@ final class PartialLayer implements Closeable {
         int length = Grain.length(component, disk.virtualSize());
         into.clear().limit(length);
         writer.read(component * Grain.BYTES, into);
-        into.limit(Grain.BYTES);
-        while (into.hasRemaining()) {
-            into.put((byte) 0);
-        }
-        into.flip();
+        Grain.pad(into);
     }
 
     /** Writes consecutive components; the padding of the last is left away. */

@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Receiver implements AutoCloseable {
     private final Images images;
+    private final BlockLearning learning;
     private final TransferServer server;
     private final Map<String, ReceivingTransfer> transfers = new ConcurrentHashMap<>();
     private final Object openingOrClosing = new Object();
@@ -46,6 +47,7 @@ public final class Receiver implements AutoCloseable {
      */
     public Receiver(InetSocketAddress bind, HostIdentity identity, Images images, Clock clock) throws IOException {
         this.images = images;
+        this.learning = new BlockLearning(images);
         this.server = new TransferServer(bind, identity, this::find, clock);
     }
 
@@ -75,7 +77,7 @@ public final class Receiver implements AutoCloseable {
                     known.close(true);
                 }
                 supersede(spec);
-                transfers.put(spec.id(), ReceivingTransfer.open(spec, images));
+                transfers.put(spec.id(), ReceivingTransfer.open(spec, images, learning));
             } catch (IOException e) {
                 throw EngineException.from(e);
             }
@@ -118,7 +120,7 @@ public final class Receiver implements AutoCloseable {
         return Optional.ofNullable(transfers.get(id));
     }
 
-    /** Stops listening; keeps what arrived of every transfer. */
+    /** Stops listening; keeps what arrived of every transfer, and works on none of them when it returns. */
     @Override
     public void close() throws IOException {
         Releasing releasing = new Releasing();
@@ -127,6 +129,7 @@ public final class Receiver implements AutoCloseable {
             transfers.clear();
         }
         releasing.close(server);
+        releasing.close(learning);
         releasing.finish();
     }
 }

@@ -36,6 +36,7 @@ final class ReceivingDisk {
 
     private final TargetDisk disk;
     private final Images images;
+    private final BlockLearning learning;
     private final ReadWriteLock files = new ReentrantReadWriteLock();
     private final Ledger ledger = new Ledger();
 
@@ -53,14 +54,15 @@ final class ReceivingDisk {
     private boolean closed;
     private volatile EngineException failure;
 
-    private ReceivingDisk(TargetDisk disk, Images images, Optional<Digest> sealedPoint) {
+    private ReceivingDisk(TargetDisk disk, Images images, BlockLearning learning, Optional<Digest> sealedPoint) {
         this.disk = disk;
         this.images = images;
+        this.learning = learning;
         this.sealedPoint = sealedPoint;
     }
 
     /** Step 1: checks and pins the base, opens what is there, and starts or takes up the partial layer. */
-    static ReceivingDisk open(TargetDisk disk, Images images) throws IOException {
+    static ReceivingDisk open(TargetDisk disk, Images images, BlockLearning learning) throws IOException {
         disk.checkName();
         if (!Files.isDirectory(disk.directory())) {
             throw new EngineException(
@@ -69,12 +71,12 @@ final class ReceivingDisk {
         }
         Optional<Digest> sealed = Sealing.alreadySealed(disk, images);
         if (sealed.isPresent()) {
-            return new ReceivingDisk(disk, images, sealed);
+            return new ReceivingDisk(disk, images, learning, sealed);
         }
         TargetDisk pinned = disk.basePath().isEmpty()
                 ? disk
                 : images.overPin(disk.basePath().get(), disk.baseDigest().orElseThrow(), disk::over);
-        ReceivingDisk receiving = new ReceivingDisk(pinned, images, sealed);
+        ReceivingDisk receiving = new ReceivingDisk(pinned, images, learning, sealed);
         try {
             receiving.below = Below.open(images, pinned);
             receiving.layer = openLayer(images, disk, pinned);
@@ -354,7 +356,7 @@ final class ReceivingDisk {
                 new Sealing(images, disk, below, layer, table, ledger, relative).seal(point);
                 sealedPoint = Optional.of(point);
                 release();
-                BlockLearning.begin(images, disk, ledger.ownContent());
+                learning.of(disk, ledger.ownContent());
             }
             if (!sealedPoint.get().equals(point)) {
                 throw new EngineException(

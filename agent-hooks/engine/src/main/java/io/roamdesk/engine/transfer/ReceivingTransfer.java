@@ -29,11 +29,11 @@ final class ReceivingTransfer {
     }
 
     /** Opens all disks, or none. */
-    static ReceivingTransfer open(TransferSpec spec, Images images) throws IOException {
+    static ReceivingTransfer open(TransferSpec spec, Images images, BlockLearning learning) throws IOException {
         ReceivingTransfer transfer = new ReceivingTransfer(spec);
         try {
             for (TargetDisk disk : spec.disks()) {
-                transfer.disks.put(disk.disk(), ReceivingDisk.open(disk, images));
+                transfer.disks.put(disk.disk(), ReceivingDisk.open(disk, images, learning));
             }
         } catch (IOException | RuntimeException e) {
             transfer.close(true);

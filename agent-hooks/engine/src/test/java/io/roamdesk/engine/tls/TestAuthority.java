@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A certificate authority of a test, in a directory of the test; makes key stores like those of CloudStack's agents. */
 public final class TestAuthority {
@@ -21,10 +25,41 @@ public final class TestAuthority {
 
     private final Path directory;
     private final String name;
+    private final Map<String, Path> keyStores = new ConcurrentHashMap<>();
 
     private TestAuthority(Path directory, String name) {
         this.directory = directory;
         this.name = name;
+    }
+
+    /** An authority that all tests of this process share: who only needs one need not wait until its keys are made. */
+    public static TestAuthority shared() {
+        return Shared.AUTHORITY;
+    }
+
+    private static final class Shared {
+        private static final TestAuthority AUTHORITY = create(folder(), "authority");
+
+        private static Path folder() {
+            try {
+                Path folder = Files.createTempDirectory("roamdesk-authority-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     public static TestAuthority create(Path directory, String name) {
@@ -110,7 +145,7 @@ public final class TestAuthority {
     /** The identity of a host. */
     public HostIdentity identity(String host) {
         try {
-            return HostIdentity.fromKeyStore(keyStore(host), PASSPHRASE);
+            return HostIdentity.fromKeyStore(keyStores.computeIfAbsent(host, this::keyStore), PASSPHRASE);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -200,8 +200,9 @@ class BlockReuseTest {
         byte[] files = noise(5, FILES);
         Path source = disk("first", 300L * Grain.BYTES, files);
         TargetDisk target = point(DISK, "first", Optional.empty());
-        ReceivingDisk receiving = ReceivingDisk.open(target, tokyo.images);
-        try {
+        BlockLearning learning = new BlockLearning(tokyo.images);
+        ReceivingDisk receiving = ReceivingDisk.open(target, tokyo.images, learning);
+        try (learning) {
             Digest right = Digest.of(ByteBuffer.wrap(files, 0, Grain.BYTES));
             receiving.offer(new Offer(List.of(), List.of(new Offer.Offered(300, right))));
             long[] zeros = new long[Blocks.IN_COMPONENT];

@@ -73,7 +73,7 @@ class GeneratedFaultsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        identity = TestAuthority.create(folder, "authority").identity("host");
+        identity = TestAuthority.shared().identity("host");
         memory = Files.createDirectory(folder.resolve("memory"));
         TestImages.run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", memory.toString());
     }

@@ -16,7 +16,7 @@ class RehearsalTest {
 
     @Test
     void endsByItselfAndLeavesNothingBehind() throws Exception {
-        HostIdentity identity = TestAuthority.create(directory, "authority").identity("host");
+        HostIdentity identity = TestAuthority.shared().identity("host");
 
         Thread rehearsal = Rehearsal.start(identity);
         rehearsal.join(TimeUnit.MINUTES.toMillis(2));

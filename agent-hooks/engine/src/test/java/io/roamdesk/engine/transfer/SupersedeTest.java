@@ -29,7 +29,7 @@ class SupersedeTest {
 
     @Test
     void aSecondTransferOfADiskEndsTheFirstAndUsesWhatArrived() throws IOException {
-        TestAuthority authority = TestAuthority.create(directory, "authority");
+        TestAuthority authority = TestAuthority.shared();
         try (TestHost paris = new TestHost(directory.resolve("paris"), authority.identity("paris"));
                 TestHost tokyo = new TestHost(directory.resolve("tokyo"), authority.identity("tokyo"))) {
             Path parisBase = paris.base("base", 1);

@@ -36,7 +36,7 @@ final class Travel implements AutoCloseable {
     }
 
     Travel(Path directory, Path tokyoPool, Clock tokyoClock) throws IOException {
-        authority = TestAuthority.create(directory, "authority");
+        authority = TestAuthority.shared();
         parisIdentity = authority.identity("paris");
         paris = new TestHost(directory.resolve("paris"), parisIdentity);
         tokyo = new TestHost(
