@@ -8,7 +8,6 @@ import io.roamdesk.core.replication.RecoveryPoints;
 import io.roamdesk.core.replication.ReplicaState;
 import io.roamdesk.core.roam.Plans;
 import io.roamdesk.core.zone.ZoneId;
-import io.roamdesk.management.instance.GoingCopies;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.replication.ReplicaStateStore;
 import io.roamdesk.management.replication.SourceCheckpoints;
@@ -28,7 +27,6 @@ public class EndedReplicas {
     private final OperationRows operations;
     private final CopyRemoval removal;
     private final SourceCheckpoints checkpoints;
-    private final GoingCopies going;
     private final Clock clock;
 
     public EndedReplicas(
@@ -38,7 +36,6 @@ public class EndedReplicas {
             OperationRows operations,
             CopyRemoval removal,
             SourceCheckpoints checkpoints,
-            GoingCopies going,
             Clock clock) {
         this.states = states;
         this.points = points;
@@ -46,24 +43,28 @@ public class EndedReplicas {
         this.operations = operations;
         this.removal = removal;
         this.checkpoints = checkpoints;
-        this.going = going;
         this.clock = clock;
     }
 
     /** Removes them once; what cannot be removed now is tried again. */
     void sweep() {
         for (ReplicaState state : states.removing()) {
-            going.during(state.desktop(), () -> remove(state));
+            boolean quiet = operations.running(state.desktop()).isEmpty()
+                    && points.held(state.desktop(), state.zone(), clock.instant())
+                            .isEmpty();
+            if (quiet && states.begunRemoval(state.desktop(), state.zone())) {
+                remove(state);
+            }
         }
     }
 
     private void remove(ReplicaState state) {
-        boolean quiet = operations.running(state.desktop()).isEmpty()
-                && points.held(state.desktop(), state.zone(), clock.instant()).isEmpty();
-        if (quiet && states.isRemoving(state.desktop(), state.zone()) && remove(state.desktop(), state.zone())) {
+        if (remove(state.desktop(), state.zone())) {
             states.removed(state.desktop(), state.zone());
             checkpoints.dropUseless(state.desktop());
             LOG.info("the replica of {} in {} is removed", state.desktop(), state.zone());
+        } else {
+            states.putOffRemoval(state.desktop(), state.zone());
         }
     }
 

@@ -59,7 +59,7 @@ public class PassingWork {
                 .filter(snapshot -> SNAPSHOTS.contains(snapshot.getState()))
                 .map(PassingWork::told);
         Stream<String> copies = Stream.of(new DesktopId(machine.getUuid()))
-                .filter(going::of)
+                .filter(going::areGoing)
                 .map(it -> "an earlier replica of it is being removed; another is made when that has ended");
         return Stream.of(itself, volumes, whole, copies).flatMap(it -> it).toList();
     }

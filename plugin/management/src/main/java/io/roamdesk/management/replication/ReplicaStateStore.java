@@ -7,6 +7,7 @@ import io.roamdesk.core.replication.ReplicaStates;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.Json;
+import io.roamdesk.management.instance.GoingCopies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * How replicas stand, in the table {@code roamdesk_replica_state}: the whole record as JSON, beside it the columns by which rows are found. A write compares the version, so
  * that of two servers one wins. A replica that is not wanted any more is ENDED; its files go if it is marked so, and its row with the last of them.
+ *
+ * <p>The mark {@code removing}: 0 for a replica that stays; 1 for one whose files are to go, unless it is wanted again; 2 while they go, which nothing takes back: one that is wanted
+ * again meanwhile begins with nothing, when they are gone.
  */
-public class ReplicaStateStore implements ReplicaStates {
+public class ReplicaStateStore implements ReplicaStates, GoingCopies {
     private static final int TRIES = 20;
 
     private final CloudDatabase database;
@@ -131,7 +135,8 @@ public class ReplicaStateStore implements ReplicaStates {
         return database.call(handle -> bound(
                                 handle.createUpdate("UPDATE roamdesk_replica_state SET policy_uuid = :policy,"
                                         + " state = :state, next_at = :next, violated = :violated, version = :version,"
-                                        + " record = :record, removing = CASE WHEN :state = 'ENDED' THEN removing ELSE 0 END"
+                                        + " record = :record, removing = CASE WHEN :state = 'ENDED' OR removing = 2"
+                                        + " THEN removing ELSE 0 END"
                                         + " WHERE desktop_uuid = :desktop AND zone_uuid = :zone AND version = :before"),
                                 next)
                         .bind("before", next.version() - 1)
@@ -180,16 +185,16 @@ public class ReplicaStateStore implements ReplicaStates {
         if (remove) {
             database.run(handle -> handle.execute(
                     "UPDATE roamdesk_replica_state SET removing = 1 WHERE desktop_uuid = ? AND zone_uuid = ?"
-                            + " AND state = 'ENDED'",
+                            + " AND state = 'ENDED' AND removing = 0",
                     desktop.value(),
                     zone.value()));
         }
     }
 
-    /** The replicas whose files are to go. */
+    /** The replicas whose files are to go, or go. */
     public List<ReplicaState> removing() {
         return database
-                .call(handle -> handle.createQuery("SELECT record FROM roamdesk_replica_state WHERE removing = 1")
+                .call(handle -> handle.createQuery("SELECT record FROM roamdesk_replica_state WHERE removing > 0")
                         .mapTo(String.class)
                         .list())
                 .stream()
@@ -197,23 +202,64 @@ public class ReplicaStateStore implements ReplicaStates {
                 .toList();
     }
 
-    /** Whether the files of a replica are to go still: it may be wanted again. */
-    public boolean isRemoving(DesktopId desktop, ZoneId zone) {
-        return database.call(handle -> handle.createQuery("SELECT COUNT(*) FROM roamdesk_replica_state"
-                                + " WHERE desktop_uuid = :desktop AND zone_uuid = :zone AND removing = 1")
-                        .bind("desktop", desktop.value())
-                        .bind("zone", zone.value())
-                        .mapTo(Integer.class)
-                        .one())
-                > 0;
-    }
-
-    /** Forgets a replica whose files are gone, unless it was wanted again meanwhile. */
-    public void removed(DesktopId desktop, ZoneId zone) {
+    /**
+     * The files of a replica go from now on, and it says so: it has no recovery point any more.
+     *
+     * @return false if they are not to go, for instance because it is wanted again
+     */
+    public boolean begunRemoval(DesktopId desktop, ZoneId zone) {
         database.run(handle -> handle.execute(
-                "DELETE FROM roamdesk_replica_state WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 1",
+                "UPDATE roamdesk_replica_state SET removing = 2"
+                        + " WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 1",
                 desktop.value(),
                 zone.value()));
+        boolean goes = count("desktop_uuid = ? AND zone_uuid = ? AND removing = 2", desktop.value(), zone.value()) > 0;
+        if (goes) {
+            change(
+                    desktop,
+                    zone,
+                    state -> state.newestPoint().isEmpty()
+                            ? state
+                            : state.change().newest(Optional.empty()).done());
+        }
+        return goes;
+    }
+
+    /** Not all files of a replica could be removed: that is begun again later, unless it is wanted again. */
+    public void putOffRemoval(DesktopId desktop, ZoneId zone) {
+        database.run(handle -> handle.execute(
+                "UPDATE roamdesk_replica_state SET removing = CASE WHEN state = 'ENDED' THEN 1 ELSE 0 END"
+                        + " WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 2",
+                desktop.value(),
+                zone.value()));
+    }
+
+    /** The files of a replica are gone: it is forgotten, or made anew if it is wanted again. */
+    public void removed(DesktopId desktop, ZoneId zone) {
+        database.run(handle -> {
+            handle.execute(
+                    "DELETE FROM roamdesk_replica_state"
+                            + " WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 2 AND state = 'ENDED'",
+                    desktop.value(),
+                    zone.value());
+            handle.execute(
+                    "UPDATE roamdesk_replica_state SET removing = 0"
+                            + " WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 2",
+                    desktop.value(),
+                    zone.value());
+        });
+    }
+
+    @Override
+    public boolean areGoing(DesktopId desktop) {
+        return count("desktop_uuid = ? AND removing = 2", desktop.value()) > 0;
+    }
+
+    private int count(String condition, Object... values) {
+        return database.call(
+                handle -> handle.select("SELECT COUNT(*) FROM roamdesk_replica_state WHERE " + condition, values)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     static ReplicaState read(String record) {

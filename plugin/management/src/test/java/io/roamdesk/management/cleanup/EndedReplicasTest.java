@@ -28,6 +28,7 @@ import io.roamdesk.core.replication.RecoveryPoint;
 import io.roamdesk.core.replication.RecoveryPointId;
 import io.roamdesk.core.replication.ReplicaReason;
 import io.roamdesk.core.replication.ReplicaState;
+import io.roamdesk.core.replication.ReplicaState.Status;
 import io.roamdesk.core.replication.ReplicationPolicyId;
 import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
@@ -37,7 +38,6 @@ import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.MariaDb;
 import io.roamdesk.management.host.PoolHosts;
-import io.roamdesk.management.instance.GoingCopies;
 import io.roamdesk.management.operation.OperationRows;
 import io.roamdesk.management.operation.SqlJournal;
 import io.roamdesk.management.operation.SqlPlans;
@@ -70,7 +70,6 @@ class EndedReplicasTest {
     private final PoolHosts poolHosts = mock(PoolHosts.class);
     private final Instances instances = mock(Instances.class);
     private final Clock clock = Clock.systemUTC();
-    private final GoingCopies going = new GoingCopies();
     private SqlJournal journal;
     private SqlPlans plans;
     private ReplicaStateStore states;
@@ -98,6 +97,7 @@ class EndedReplicasTest {
                 ReplicaReason.POLICY,
                 "",
                 clock.instant()));
+        states.replace(state().change().rests(Status.ENDED).done());
         database.run(handle -> handle.execute(
                 "UPDATE roamdesk_replica_state SET removing = 1 WHERE desktop_uuid = ?", DESKTOP.value()));
         when(instances.find(DESKTOP))
@@ -118,21 +118,20 @@ class EndedReplicasTest {
                 new OperationRows(database),
                 new CopyRemoval(plans, points, hosts, poolHosts),
                 new SourceCheckpoints(instances, hosts, points),
-                going,
                 clock);
     }
 
     @Test
     void whatIsBeingRemovedIsKnownUntilItsRowsAreGoneToo() {
         List<Boolean> known = new ArrayList<>();
-        doAnswer(removing -> known.add(going.of(DESKTOP))).when(hosts).removeReplica(any(), any(), any());
-        assertThat(going.of(DESKTOP)).isFalse();
+        doAnswer(removing -> known.add(states.areGoing(DESKTOP))).when(hosts).removeReplica(any(), any(), any());
+        assertThat(states.areGoing(DESKTOP)).isFalse();
 
         ended.sweep();
 
         assertThat(known).isNotEmpty().containsOnly(true);
         assertThat(points.of(DESKTOP, B)).isEmpty();
-        assertThat(going.of(DESKTOP)).isFalse();
+        assertThat(states.areGoing(DESKTOP)).isFalse();
     }
 
     private static Replica replica(String path) {
@@ -213,5 +212,43 @@ class EndedReplicasTest {
 
         assertThat(points.of(DESKTOP)).hasSize(2);
         assertThat(states.removing()).hasSize(1);
+        assertThat(states.areGoing(DESKTOP)).as("holds nobody up").isFalse();
+    }
+
+    @Test
+    void whoWantsItAgainWhileItGoesGetsANewOneAndIsNotToldOfTheOldPoints() {
+        states.replace(state().change()
+                .newest(points.of(DESKTOP, B).stream().findFirst())
+                .done());
+        List<Optional<Instant>> told = new ArrayList<>();
+        doAnswer(removing -> {
+                    if (state().status() == Status.ENDED) {
+                        states.replace(state().change().rests(Status.IDLE).done());
+                    }
+                    return told.add(state().newestPoint());
+                })
+                .when(hosts)
+                .removeReplica(any(), any(), any());
+
+        ended.sweep();
+
+        assertThat(told).isNotEmpty().containsOnly(Optional.empty());
+        assertThat(points.of(DESKTOP)).isEmpty();
+        assertThat(state().status()).isEqualTo(Status.IDLE);
+        assertThat(states.removing()).isEmpty();
+    }
+
+    @Test
+    void aServerThatDiesMeanwhileLeavesItToTheNextSweep() {
+        assertThat(states.begunRemoval(DESKTOP, B)).isTrue();
+
+        ended.sweep();
+
+        assertThat(states.find(DESKTOP, B)).isEmpty();
+        assertThat(states.areGoing(DESKTOP)).isFalse();
+    }
+
+    private ReplicaState state() {
+        return states.find(DESKTOP, B).orElseThrow();
     }
 }
