@@ -91,7 +91,7 @@ public final class HostEngine implements AutoCloseable {
         LibvirtHook hook = new LibvirtHook(paths.hooks(), libvirt, version);
         this.probe = new HostProbe(version, qemu, libvirt, hook, door::listen);
         GuardedJobs guarded = new GuardedJobs(book, guard);
-        this.moments = new Moments(virsh, guests, paths.run(), paths.state());
+        this.moments = new Moments(virsh, guests, paths.run(), paths.state(), paths.agentProperties());
         this.sending = new SendWork(guarded, door, images, moments);
         this.boots = new ReplicaBoot(
                 virsh,

@@ -118,8 +118,18 @@ public final class LibvirtHost implements AutoCloseable {
 
     /** Creates a machine from this XML that libvirt forgets when it stops, and lets it run. */
     public void create(String name, String xml) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".xml"), xml);
-        virsh().ask("create", "--file", file.toString());
+        Files.writeString(folder.resolve(name + ".xml"), xml);
+        createAgain(name);
+    }
+
+    /** Creates a machine anew that has stopped. */
+    public void createAgain(String name) throws IOException {
+        virsh().ask("create", "--file", folder.resolve(name + ".xml").toString());
+    }
+
+    /** What libvirtd has complained of. */
+    public String complaints() throws IOException {
+        return Files.readString(folder.resolve("libvirtd.log"));
     }
 
     /** Has a machine do what the guest's driver would be told to by this command of qemu-io, through the device of its disk of this number. */

@@ -22,10 +22,14 @@ import org.w3c.dom.NodeList;
  * snapshot, or a backup product's.
  */
 final class BackupJob {
-    /** QEMU ends the copying and closes its files; what holds it up is a request to storage. */
-    private static final Duration ENDING = Duration.ofSeconds(30);
+    /**
+     * QEMU ends the copying and closes its files; what holds it up is a request to storage. But libvirt 9 hears of that only when it has waited 30 s for each guest agent that came or went
+     * while a backup ran, see {@link BootingGuest}.
+     */
+    private static final Duration ENDING = Duration.ofSeconds(120);
 
-    private static final long POLL_MILLIS = 50;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
 
     private final Virsh virsh;
     private final Path runDirectory;
@@ -107,6 +111,7 @@ final class BackupJob {
         long deadline = System.nanoTime() + ENDING.toNanos();
         boolean told = false;
         String last = "";
+        long pause = FIRST_PAUSE_MILLIS;
         while (System.nanoTime() - deadline < 0) {
             Optional<Found> found = find(machine);
             if (found.isEmpty() && told) {
@@ -117,7 +122,8 @@ final class BackupJob {
             }
             told = true;
             last = virsh.run("domjobabort", "--domain", machine).errors().strip();
-            pause(machine);
+            pause(machine, pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
         throw new EngineException(
                 FailureCause.TIMED_OUT,
@@ -126,9 +132,9 @@ final class BackupJob {
                         + "); the machine runs as before; the next transfer of it tries again");
     }
 
-    private static void pause(String machine) throws InterruptedIOException {
+    private static void pause(String machine, long millis) throws InterruptedIOException {
         try {
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the backup job of " + machine + " is ended");

@@ -23,6 +23,7 @@ import org.apache.logging.log4j.Logger;
  * Takes moments of running machines, for as long as something is done with them. In this order:
  *
  * <ol>
+ *   <li>wait for a guest that boots;
  *   <li>thaw what a dead agent has left frozen, and end a job of ours that it has left; refuse when another's is there; give whoever began one that has ended the time to hear of that;
  *   <li>remind libvirt of the checkpoint since which changes count, if it has forgotten it;
  *   <li>freeze the guest's file systems, if asked to;
@@ -43,6 +44,7 @@ public final class Moments {
     private final Path runDirectory;
     private final BusyMachines machines = new BusyMachines();
     private final StoppedMachine stopped;
+    private final BootingGuest booting;
     private final BackupJob jobs;
     private final Checkpoints checkpoints;
     private final PointNotes notes;
@@ -52,12 +54,14 @@ public final class Moments {
     /**
      * @param runDirectory where sockets and descriptions are made; QEMU must be able to write there
      * @param state where it is noted which points checkpoints mark, in {@code moments}, and which machines are frozen, in {@code frozen}
+     * @param agentProperties where it stands how long to wait for a guest that boots
      */
-    public Moments(Virsh virsh, Guests guests, Path runDirectory, Path state) {
+    public Moments(Virsh virsh, Guests guests, Path runDirectory, Path state, Path agentProperties) {
         this.virsh = virsh;
         this.guests = guests;
         this.runDirectory = runDirectory.toAbsolutePath();
         this.stopped = new StoppedMachine(guests);
+        this.booting = new BootingGuest(virsh, stopped, agentProperties);
         this.jobs = new BackupJob(virsh, this.runDirectory);
         this.checkpoints = new Checkpoints(virsh, guests, this.runDirectory);
         this.notes = new PointNotes(state.resolve("moments"));
@@ -87,7 +91,7 @@ public final class Moments {
             Files.createDirectories(runDirectory);
             progress.phase("taking a moment of " + machine);
             stopped.refuse(machine);
-            String domain = virsh.ask("dumpxml", "--domain", machine);
+            String domain = booting.described(machine, progress);
             thawing.leftOver(machine);
             List<MachineDisk> all = MachineDisk.of(domain);
             Map<String, Path> taking = MachineDisk.taking(machine, all, disks);

@@ -3,8 +3,10 @@ package io.roamdesk.kvm.moment;
 
 import static io.roamdesk.kvm.moment.GuestDesk.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.roamdesk.engine.job.JobProgress;
 import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.engine.job.TakenMoment.Consistency;
 import io.roamdesk.engine.transfer.SendPlan;
@@ -96,8 +98,30 @@ class GuestAgentTest {
     }
 
     @Test
+    void theMomentOfAGuestThatBootsWaitsForItsAgentSoThatLibvirtIsNotHeldUp() throws Exception {
+        desk.guest.restarts();
+        TakenMoment taken = desk.seal(true);
+        assertThat(taken.consistency()).as(taken.toString()).isEqualTo(Consistency.FILE_SYSTEMS);
+        assertThat(libvirt.complaints()).doesNotContain("cannot acquire state change lock");
+        desk.guest.writesOn();
+    }
+
+    @Test
+    void howLongABootMayTakeMustBeANumberOfSeconds() throws Exception {
+        desk.guest.ask("agent end");
+        desk.lyon.settings("roamdesk.transfer.port=0\nroamdesk.guest.boot.seconds=601\n");
+        assertThatThrownBy(() -> desk.lyon
+                        .engine()
+                        .moments()
+                        .during(desk.moment(false), desk.disks(), new JobProgress(), moment -> "read"))
+                .hasMessageContaining("roamdesk.guest.boot.seconds")
+                .hasMessageContaining("0 to 600");
+    }
+
+    @Test
     void aGuestWithoutAnAgentIsReadAsAfterAPowerCut() throws Exception {
         desk.guest.ask("agent end");
+        desk.lyon.settings("roamdesk.transfer.port=0\nroamdesk.guest.boot.seconds=1\n");
         TakenMoment taken = desk.seal(true);
         assertThat(taken.consistency()).isEqualTo(Consistency.CRASH);
         assertThat(taken.reason()).hasValueSatisfying(why -> assertThat(why).contains("could not be frozen"));

@@ -60,7 +60,8 @@ class UpdateCostTest {
     /** Reads what an update has to look at; returns how many bytes of the disk that was. */
     private long read(SourceDisk source, MomentRequest request) throws IOException {
         Path run = Files.createDirectories(folder.resolve("run"));
-        Moments moments = new Moments(libvirt.virsh(), new Guests(libvirt.virsh()), run, folder.resolve("notes"));
+        Moments moments = new Moments(
+                libvirt.virsh(), new Guests(libvirt.virsh()), run, folder.resolve("notes"), folder.resolve("none"));
         return moments.during(request, List.of(source), new JobProgress(), moment -> {
             try (DiskReader reader = moment.open(source)) {
                 Optional<List<DiskReader.Extent>> changes = reader.changedSince(digest());
