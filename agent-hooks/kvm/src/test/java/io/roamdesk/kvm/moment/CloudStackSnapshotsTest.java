@@ -12,18 +12,15 @@ import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
 import io.roamdesk.engine.job.TakenMoment.Compared;
 import io.roamdesk.kvm.Images;
-import io.roamdesk.kvm.LibvirtHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CloudStack's own full snapshots of a volume beside replication, by the calls of its agent: a file is laid over the disk, the disk is copied, the file is merged into it again. */
@@ -31,35 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 class CloudStackSnapshotsTest {
     private static final int SIZE = 32 << 20;
 
-    private LibvirtHost libvirt;
+    @RegisterExtension
+    static final DesktopPerTest live = new DesktopPerTest(SIZE);
+
     private LiveDesktop desk;
     private int snapshots;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    void starts(@TempDir Path temporary) throws Exception {
-        libvirt = new LibvirtHost(Files.createDirectory(temporary.resolve("host")));
-        libvirt.start();
-    }
-
-    @AfterAll
-    void stops() throws Exception {
-        libvirt.close();
-    }
-
     @BeforeEach
     void aReplicatedDesktopRuns() throws Exception {
-        desk = new LiveDesktop(Files.createTempDirectory(folder, "t"), libvirt, SIZE);
+        desk = live.desk();
         desk.boot();
         desk.disk.write(3 * CLUSTER + 512, 40 * CLUSTER, 7);
         desk.seal();
-    }
-
-    @AfterEach
-    void shutsDown() throws Exception {
-        desk.close();
     }
 
     @Test
@@ -131,11 +114,11 @@ class CloudStackSnapshotsTest {
         Path xml = Files.writeString(
                 folder.resolve("memory.xml"),
                 "<domainsnapshot><name>memory</name><memory snapshot='internal'/></domainsnapshot>");
-        libvirt.virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString());
+        live.libvirt().virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString());
         desk.disk.write(100 * CLUSTER, CLUSTER, 5);
-        libvirt.virsh().ask("snapshot-revert", "--domain", MACHINE, "--snapshotname", "memory");
+        live.libvirt().virsh().ask("snapshot-revert", "--domain", MACHINE, "--snapshotname", "memory");
         desk.disk.truth = then;
-        libvirt.virsh().ask("snapshot-delete", "--domain", MACHINE, "--snapshotname", "memory");
+        live.libvirt().virsh().ask("snapshot-delete", "--domain", MACHINE, "--snapshotname", "memory");
         desk.disk.write(101 * CLUSTER, CLUSTER, 6);
 
         assertThat(desk.seal().taken().orElseThrow().reason())
@@ -150,7 +133,7 @@ class CloudStackSnapshotsTest {
                 "<domainbackup mode='push'><disks><disk name='hdc' backup='no'/><disk name='vda' backup='yes' type='file'>"
                         + "<driver type='qcow2'/><target file='" + copy + "'/></disk></disks></domainbackup>");
         byte[] then = desk.disk.truth.clone();
-        libvirt.virsh().ask("backup-begin", "--domain", MACHINE, "--backupxml", xml.toString());
+        live.libvirt().virsh().ask("backup-begin", "--domain", MACHINE, "--backupxml", xml.toString());
         await("the end of their backup").atMost(Duration.ofSeconds(60)).until(() -> answer("--keep-completed")
                 .contains("Completed"));
         desk.disk.write(100 * CLUSTER, CLUSTER, 5);
@@ -168,7 +151,7 @@ class CloudStackSnapshotsTest {
     private String answer(String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("domjobinfo", "--domain", MACHINE, "--completed"));
         words.addAll(List.of(options));
-        return libvirt.virsh().ask(words.toArray(String[]::new));
+        return live.libvirt().virsh().ask(words.toArray(String[]::new));
     }
 
     private void layOver() throws Exception {
@@ -178,7 +161,7 @@ class CloudStackSnapshotsTest {
                 "<domainsnapshot><name>snapshot-" + snapshots + "</name><disks><disk name='vda' snapshot='external'>"
                         + "<source file='" + desk.disk.file + "snapshot-" + snapshots
                         + "'/></disk></disks></domainsnapshot>");
-        libvirt.virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString(), "--disk-only");
+        live.libvirt().virsh().ask("snapshot-create", "--domain", MACHINE, "--xmlfile", xml.toString(), "--disk-only");
     }
 
     private Path copied() throws Exception {
@@ -188,7 +171,8 @@ class CloudStackSnapshotsTest {
     }
 
     private void merge() throws Exception {
-        libvirt.virsh()
+        live.libvirt()
+                .virsh()
                 .ask(
                         "blockcommit",
                         "--domain",

@@ -8,20 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roamdesk.engine.job.JobStatus;
 import io.roamdesk.engine.job.TakenMoment.Compared;
 import io.roamdesk.kvm.Images;
-import io.roamdesk.kvm.LibvirtHost;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Running machines whose disks are not just one layer over a base: chains of several layers, disks without a base, and both at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -29,32 +24,15 @@ class DiskShapesTest {
     private static final int SIZE = 16 << 20;
     private static final UUID OTHER = UUID.fromString("a0000000-0000-4000-8000-000000000002");
 
-    private LibvirtHost libvirt;
+    @RegisterExtension
+    static final DesktopPerTest live = new DesktopPerTest(SIZE);
+
     private LiveDesktop desk;
     private int written;
 
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    void starts(@TempDir Path temporary) throws Exception {
-        libvirt = new LibvirtHost(Files.createDirectory(temporary.resolve("host")));
-        libvirt.start();
-    }
-
-    @AfterAll
-    void stops() throws Exception {
-        libvirt.close();
-    }
-
     @BeforeEach
-    void makes() throws Exception {
-        desk = new LiveDesktop(Files.createTempDirectory(folder, "t"), libvirt, SIZE);
-    }
-
-    @AfterEach
-    void shutsDown() throws Exception {
-        desk.close();
+    void makes() {
+        desk = live.desk();
     }
 
     @Test
@@ -92,7 +70,8 @@ class DiskShapesTest {
         desk.disk.write(30 * CLUSTER, 2 * CLUSTER, 6);
         Path below = desk.disk.file;
         Path snapshot = below.resolveSibling("snapshot");
-        libvirt.virsh()
+        live.libvirt()
+                .virsh()
                 .ask(
                         "snapshot-create-as",
                         "--domain",
@@ -109,7 +88,8 @@ class DiskShapesTest {
         assertThat(desk.checkpoints()).containsExactly(desk.checkpoint.get());
 
         desk.disk.write(33 * CLUSTER, CLUSTER, 8);
-        libvirt.virsh()
+        live.libvirt()
+                .virsh()
                 .ask("blockcommit", "--domain", MACHINE, "--path", "vda", "--shallow", "--active", "--pivot", "--wait");
         desk.disk.file = below;
         desk.disk.write(34 * CLUSTER, CLUSTER, 9);

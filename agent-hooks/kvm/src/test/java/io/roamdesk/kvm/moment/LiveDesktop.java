@@ -9,12 +9,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.roamdesk.engine.component.ComponentIndex;
 import io.roamdesk.engine.component.Digest;
+import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.BaseDigest;
 import io.roamdesk.engine.index.DiskIndexes;
 import io.roamdesk.engine.index.IndexBuilder;
 import io.roamdesk.engine.index.Progress;
 import io.roamdesk.engine.job.JobState;
 import io.roamdesk.engine.job.JobStatus;
+import io.roamdesk.engine.job.TakenMoment;
 import io.roamdesk.engine.link.LinkState;
 import io.roamdesk.engine.transfer.SendPlan;
 import io.roamdesk.engine.transfer.SourceDisk;
@@ -197,6 +199,17 @@ final class LiveDesktop implements AutoCloseable {
         return disk.newest.orElseThrow();
     }
 
+    /** How the moment of a transfer was taken. */
+    static TakenMoment taken(JobStatus status) {
+        return status.taken().orElseThrow();
+    }
+
+    /** Why a transfer failed. */
+    static FailureCause failure(JobStatus status) {
+        assertThat(status.state()).isEqualTo(JobState.FAILED);
+        return status.failure().orElseThrow().failureCause();
+    }
+
     /** Seals the desktop as it is now, and sees that what was sealed is that. */
     JobStatus seal() throws Exception {
         MomentRequest request = next();
@@ -232,6 +245,10 @@ final class LiveDesktop implements AutoCloseable {
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
                 .toList();
+    }
+
+    List<Monitor.Bitmap> bitmaps() throws IOException {
+        return new Monitor(here.libvirt().virsh()).bitmaps(MACHINE, "");
     }
 
     boolean hasJob() throws IOException {

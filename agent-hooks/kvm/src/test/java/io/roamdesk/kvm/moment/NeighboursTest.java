@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replication beside what others do to the same running machine: CloudStack's live migration and snapshots, and another product's backups. */
@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NeighboursTest {
     private static final int SIZE = 16 << 20;
 
-    private LibvirtHost libvirt;
+    @RegisterExtension
+    static final DesktopPerTest live = new DesktopPerTest(SIZE);
+
     private LibvirtHost second;
     private LiveDesktop desk;
 
@@ -42,8 +44,6 @@ class NeighboursTest {
 
     @BeforeAll
     void starts(@TempDir Path temporary) throws Exception {
-        libvirt = new LibvirtHost(Files.createDirectory(temporary.resolve("host")));
-        libvirt.start();
         second = new LibvirtHost(Files.createDirectory(temporary.resolve("second")));
         second.start();
     }
@@ -51,24 +51,18 @@ class NeighboursTest {
     @AfterAll
     void stops() throws Exception {
         second.close();
-        libvirt.close();
     }
 
     @BeforeEach
     void boots() throws Exception {
-        desk = new LiveDesktop(Files.createTempDirectory(folder, "t"), libvirt, SIZE);
+        desk = live.desk();
         desk.boot();
         desk.disk.write(3 * CLUSTER, 4 * CLUSTER, 7);
     }
 
-    @AfterEach
-    void shutsDown() throws Exception {
-        desk.close();
-    }
-
     @Test
     void goesOnAfterALiveMigrationThereAndBack() throws Exception {
-        libvirt.virsh().ask("resume", "--domain", MACHINE);
+        live.libvirt().virsh().ask("resume", "--domain", MACHINE);
         desk.seal();
         desk.disk.write(20 * CLUSTER, CLUSTER, 1);
         Site first = desk.here;
@@ -86,9 +80,7 @@ class NeighboursTest {
             desk.disk.write(24 * CLUSTER, CLUSTER, 5);
             goesOnRight();
             desk.here.engine().moments().keepCheckpoints(MACHINE, List.of(desk.checkpoint.orElseThrow()));
-            assertThat(new Monitor(libvirt.virsh()).bitmaps(MACHINE, ""))
-                    .extracting(Monitor.Bitmap::name)
-                    .containsOnly(desk.checkpoint.get());
+            assertThat(desk.bitmaps()).extracting(Monitor.Bitmap::name).containsOnly(desk.checkpoint.get());
         }
     }
 
@@ -123,7 +115,7 @@ class NeighboursTest {
     @Test
     void standsBesideIncrementalSnapshotsOfCloudStack() throws Exception {
         CloudSnapshots snapshots = new CloudSnapshots(
-                libvirt.virsh(), Files.createDirectory(desk.here.pool().resolveSibling("secondary")));
+                live.libvirt().virsh(), Files.createDirectory(desk.here.pool().resolveSibling("secondary")));
         desk.seal();
         for (int round = 0; round < 4; round++) {
             desk.disk.write((30 + round) * CLUSTER, CLUSTER, 50 + round);
@@ -143,7 +135,7 @@ class NeighboursTest {
     @Test
     void leavesTheEndOfASnapshotToCloudStackAndNoneOfItsOwn() throws Exception {
         CloudSnapshots snapshots = new CloudSnapshots(
-                libvirt.virsh(), Files.createDirectory(desk.here.pool().resolveSibling("secondary")));
+                live.libvirt().virsh(), Files.createDirectory(desk.here.pool().resolveSibling("secondary")));
         snapshots.begin();
         await().atMost(Duration.ofSeconds(30)).until(() -> !desk.hasJob());
         MomentRequest request = desk.next();
@@ -171,9 +163,9 @@ class NeighboursTest {
         Path read = desk.here.pool().resolveSibling("read");
         Images.run("qemu-img", "convert", "-O", "qcow2", "nbd+unix:///vda?socket=" + socket, read.toString());
         desk.holds(read, theirs);
-        libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
+        live.libvirt().virsh().ask("domjobabort", "--domain", MACHINE);
         // They have heard of it.
-        libvirt.virsh().ask("domjobinfo", "--domain", MACHINE, "--completed");
+        live.libvirt().virsh().ask("domjobinfo", "--domain", MACHINE, "--completed");
 
         goesOnRight();
         desk.here.engine().moments().keepCheckpoints(MACHINE, List.of(desk.checkpoint.orElseThrow()));
@@ -193,7 +185,7 @@ class NeighboursTest {
                 .singleElement()
                 .asString()
                 .contains("\"start\": " + 30 * CLUSTER, "\"length\": " + CLUSTER);
-        libvirt.virsh().ask("domjobabort", "--domain", MACHINE);
+        live.libvirt().virsh().ask("domjobabort", "--domain", MACHINE);
     }
 
     /** Another product's pull-mode backup. */
@@ -206,7 +198,8 @@ class NeighboursTest {
                 folder.resolve("backup.xml"), BackupXml.backup(disks, Map.of("vda", scratch), socket, since));
         Path point = Files.writeString(
                 folder.resolve("checkpoint.xml"), BackupXml.checkpoint(checkpoint, disks, Map.of("vda", scratch)));
-        libvirt.virsh()
+        live.libvirt()
+                .virsh()
                 .ask(
                         "backup-begin",
                         "--domain",
