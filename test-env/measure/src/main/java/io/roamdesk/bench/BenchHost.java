@@ -130,7 +130,8 @@ final class BenchHost implements AutoCloseable {
                 .readAtOneMoment()
                 .withSeal(true);
         Virsh virsh = new Virsh(order.virsh(), VIRSH);
-        Moments moments = new Moments(virsh, new Guests(virsh), runDirectory, runDirectory.resolve("notes"));
+        Moments moments = new Moments(
+                virsh, new Guests(virsh), runDirectory, runDirectory.resolve("notes"), runDirectory.resolve("none"));
         MomentRequest request =
                 new MomentRequest(order.machine(), order.checkpoint(), Optional.ofNullable(order.since()), false);
         JobProgress progress = new JobProgress();
