@@ -203,6 +203,10 @@ final class Desktop {
                 .until(() -> operation(operation).get("wirebytes").getAsLong() > bytes);
     }
 
+    boolean hasEnded(String operation) {
+        return operation(operation).has("ended");
+    }
+
     /** Waits until an operation has ended; a server that is away meanwhile is asked again. */
     JsonObject awaitEnd(String operation) {
         AtomicReference<JsonObject> last = new AtomicReference<>(new JsonObject());

@@ -168,12 +168,12 @@ class ReplicationTest {
                         "boot",
                         "true",
                         "bootseconds",
-                        "60");
+                        "30");
         JsonObject verified = answer.one("verification");
         assertThat(verified.get("intact").getAsBoolean()).isTrue();
         assertThat(verified.get("bootseconds").getAsLong())
                 .as(verified.toString())
-                .isGreaterThanOrEqualTo(60);
+                .isGreaterThanOrEqualTo(30);
         assertThat(World.text(verified, "screenshottaken")).isNotEmpty();
         byte[] png = Base64.getDecoder().decode(verified.get("screenshot").getAsString());
         BufferedImage screen = ImageIO.read(new ByteArrayInputStream(png));

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.roamdesk.acceptance.StepGate.Boundary;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The management server dies at every boundary of every step, and in the midst of CloudStack's own work. What it began goes on when it comes back, and arrives. */
+/** The management server dies at every boundary of every step, again and again in one move, and in the midst of CloudStack's own work. What it began goes on when it comes back, and arrives. */
 @OnZones
 class ServerDeathTest {
     private final World world;
@@ -20,16 +20,21 @@ class ServerDeathTest {
         this.truth = new Truth(world);
     }
 
-    @ParameterizedTest(name = "killed at step {0}, {1}")
-    @MethodSource("io.roamdesk.acceptance.Steps#boundaries")
-    void theMoveGoesOnAndArrives(String step, Boundary boundary) {
+    @ParameterizedTest(name = "killed at every step, {0}")
+    @EnumSource(Boundary.class)
+    void theMoveGoesOnEachTimeAndArrives(Boundary boundary) {
         Desktop desktop = world.desktop();
         String to = world.other(desktop.zone());
         Guest.Statement before = desktop.guest().statement();
         String operation;
         try (StepGate gate = world.gate()) {
-            gate.hold(step, boundary);
-            operation = diesAtTheGate(gate, desktop, to);
+            gate.hold(Steps.ALL, boundary);
+            operation = desktop.begin(to);
+            for (String step : Steps.ALL) {
+                diesAtTheGate(gate, step);
+                gate.pass(step);
+                world.zones().start("cloud");
+            }
         }
         arrives(desktop, operation, before, to);
     }
@@ -43,21 +48,20 @@ class ServerDeathTest {
         String operation;
         try (StepGate gate = world.gate()) {
             gate.holdMachine(state);
-            operation = diesAtTheGate(gate, desktop, to);
+            operation = desktop.begin(to);
+            diesAtTheGate(gate, state);
         }
+        world.zones().start("cloud");
         arrives(desktop, operation, before, to);
     }
 
-    private String diesAtTheGate(StepGate gate, Desktop desktop, String to) {
-        String operation = desktop.begin(to);
-        gate.awaitArrival(world.patience().of(Steps.TO_ITS_BOUNDARY));
+    private void diesAtTheGate(StepGate gate, String name) {
+        gate.awaitArrival(name, world.patience().of(Steps.TO_ITS_BOUNDARY));
         world.zones().kill("cloud");
         gate.dropWaiting();
-        return operation;
     }
 
     private void arrives(Desktop desktop, String operation, Guest.Statement before, String to) {
-        world.zones().start("cloud");
         JsonObject ended = desktop.awaitEnd(operation);
         assertThat(ended.get("state").getAsString()).as(World.told(ended)).isEqualTo("SUCCEEDED");
         desktop.guest().continues(before, to);

@@ -8,13 +8,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * Holds the management server at a boundary of a step without its help: a trigger on the journal's table of steps waits for a lock that the test holds. So a server
+ * Holds the management server at boundaries of steps without its help: a trigger on the journal's table of steps waits for a lock that the test holds, one for each step. So a server
  * can be killed exactly before the intent of a step is written, or exactly between its act and its result.
  */
 final class StepGate implements AutoCloseable {
-    private static final String LOCK = "roamdesk-acceptance-gate";
+    private static final String LOCK = "roamdesk-acceptance-gate-";
 
     private final String url;
     private final Connection holder;
@@ -22,7 +24,6 @@ final class StepGate implements AutoCloseable {
     StepGate(String url, String user, String password) {
         this.url = url + (url.contains("?") ? "&" : "?") + "user=" + user + "&password=" + password;
         this.holder = connect();
-        execute(holder, "DO GET_LOCK('" + LOCK + "', 0)");
     }
 
     /** Changes rows, beside all commands; several statements are separated by semicolons. */
@@ -40,33 +41,54 @@ final class StepGate implements AutoCloseable {
         BEFORE_RESULT
     }
 
-    /** Holds the next server that reaches this boundary. */
-    void hold(String step, Boundary boundary) {
-        String condition =
-                "NEW.name = '" + step + "'" + (boundary == Boundary.BEFORE_RESULT ? " AND NEW.state = 'DONE'" : "");
-        hold(boundary == Boundary.BEFORE_INTENT ? "INSERT" : "UPDATE", "roamdesk_step", condition);
+    /** Holds whoever reaches this boundary of a step, at each of them until it is let pass there. */
+    void hold(List<String> steps, Boundary boundary) {
+        steps.forEach(this::lock);
+        boolean intent = boundary == Boundary.BEFORE_INTENT;
+        trigger(intent ? "INSERT" : "UPDATE", "roamdesk_step", intent ? "TRUE" : "NEW.state = 'DONE'", "NEW.name");
     }
 
     /** Holds the next server that has done what takes a machine out of this state (such as "Stopping"), and is about to say so. */
     void holdMachine(String state) {
-        hold("UPDATE", "vm_instance", "OLD.state = '" + state + "' AND NEW.state <> OLD.state");
+        lock(state);
+        trigger("UPDATE", "vm_instance", "OLD.state = '" + state + "' AND NEW.state <> OLD.state", "OLD.state");
     }
 
-    private void hold(String event, String table, String condition) {
-        String wait = " FOR EACH ROW IF " + condition + " THEN DO GET_LOCK('" + LOCK + "', 120); DO RELEASE_LOCK('"
-                + LOCK + "'); END IF";
-        execute(holder, "CREATE TRIGGER roamdesk_gate BEFORE " + event + " ON " + table + wait);
+    private void lock(String name) {
+        execute(holder, "DO GET_LOCK('" + LOCK + name + "', 0)");
     }
 
-    /** Waits until a server stands at the gate. */
-    void awaitArrival(Duration patience) {
+    private void trigger(String event, String table, String condition, String name) {
+        String lock = "CONCAT('" + LOCK + "', " + name + ")";
+        execute(
+                holder,
+                "CREATE TRIGGER roamdesk_gate BEFORE " + event + " ON " + table + " FOR EACH ROW IF " + condition
+                        + " THEN DO GET_LOCK(" + lock + ", 120); DO RELEASE_LOCK(" + lock + "); END IF");
+    }
+
+    /** Waits until a server stands at the gate of a step or state. */
+    void awaitArrival(String name, Duration patience) {
+        arrives(name, patience, () -> false);
+    }
+
+    /** Waits until a server stands at the gate of a step or state; false if something else happens before. */
+    boolean arrives(String name, Duration patience, BooleanSupplier somethingElse) {
         Instant deadline = Instant.now().plus(patience);
         while (waiting() == 0) {
+            if (somethingElse.getAsBoolean()) {
+                return false;
+            }
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("no server reached the gate within " + patience);
+                throw new IllegalStateException("no server reached the gate of " + name + " within " + patience);
             }
             Api.pause(20);
         }
+        return true;
+    }
+
+    /** Lets whoever stands at the gate of this step pass, and whoever comes. */
+    void pass(String step) {
+        execute(holder, "DO RELEASE_LOCK('" + LOCK + step + "')");
     }
 
     /** Ends the database's side of the dead server that stands at the gate, so that nothing it asked for is carried out any more. */
@@ -81,9 +103,9 @@ final class StepGate implements AutoCloseable {
         }
     }
 
-    /** Lets whoever stands at the gate pass, and whoever comes. */
-    void open() {
-        execute(holder, "DO RELEASE_LOCK('" + LOCK + "')");
+    /** Lets everybody pass everywhere. */
+    private void open() {
+        execute(holder, "DO RELEASE_ALL_LOCKS()");
         try (Connection other = connect()) {
             execute(other, "DROP TRIGGER IF EXISTS roamdesk_gate");
         } catch (SQLException e) {

@@ -201,7 +201,7 @@ class RecoveryPointTest {
     void everyPointIsTheDiskAtItsMoment() throws IOException {
         Random random = new Random(42);
         ReplicaCheck check = new ReplicaCheck(travel.tokyo.images, new LinkRecordFile());
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < Integer.getInteger("roamdesk.rounds", 8); round++) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 int first = random.nextInt(COMPONENTS - 20);
                 int count = 1 + random.nextInt(20);
