@@ -55,7 +55,8 @@ public final class ReplicaCheck {
         List<Path> chain = images.chain(layer);
         Optional<Path> base = record.hasBase() ? Optional.of(chain.get(chain.size() - 1)) : Optional.empty();
         try (ComponentIndex index = PointShelf.find(List.of(layer), point).orElseThrow(() -> noIndex(layer, point));
-                DiskReader disk = images.read(layer, base, false)) {
+                DiskReader disk = images.read(layer, base, false);
+                BaseContent below = new BaseContent(images, base)) {
             if (index.virtualSize() != disk.virtualSize()) {
                 throw new EngineException(
                         FailureCause.DIGEST_MISMATCH,
@@ -63,7 +64,7 @@ public final class ReplicaCheck {
                                 + index.virtualSize() + "; it was left as it is; replicate the desktop anew");
             }
             progress.phase("verifying " + layer.getFileName());
-            compare(layer, disk, index, base, progress);
+            compare(layer, disk, index, below, progress);
             long bytes = (long) index.size() * Grain.BYTES;
             return new DiskResult(record.disk(), Optional.of(point), Optional.empty(), bytes, 0, 0, 0);
         }
@@ -85,7 +86,8 @@ public final class ReplicaCheck {
                         + "; so what that holds cannot be compared, and was left as it is; the next transfer makes an index anew");
     }
 
-    private void compare(Path layer, DiskReader disk, ComponentIndex index, Optional<Path> base, JobProgress progress)
+    private static void compare(
+            Path layer, DiskReader disk, ComponentIndex index, BaseContent below, JobProgress progress)
             throws IOException {
         ComponentNumbers total = numbers(disk, index);
         while (total.next()) {
@@ -97,7 +99,7 @@ public final class ReplicaCheck {
         int count = 0;
         while (numbers.next()) {
             if (count == CHUNK || numbers.component() != first + count) {
-                compareRun(layer, disk, index, base, first, count, buffer);
+                compareRun(layer, disk, index, below, first, count, buffer);
                 progress.checkCancelled();
                 progress.addDone((long) count * Grain.BYTES);
                 first = numbers.component();
@@ -105,7 +107,7 @@ public final class ReplicaCheck {
             }
             count++;
         }
-        compareRun(layer, disk, index, base, first, count, buffer);
+        compareRun(layer, disk, index, below, first, count, buffer);
         progress.addDone(progress.bytesTotal() - progress.bytesDone());
     }
 
@@ -113,11 +115,11 @@ public final class ReplicaCheck {
         return ComponentNumbers.of(disk.aboveBase(), disk.virtualSize(), Optional.of(index));
     }
 
-    private void compareRun(
+    private static void compareRun(
             Path layer,
             DiskReader disk,
             ComponentIndex index,
-            Optional<Path> base,
+            BaseContent below,
             long first,
             int count,
             ByteBuffer buffer)
@@ -126,7 +128,7 @@ public final class ReplicaCheck {
         for (int i = 0; i < count; i++) {
             Digest found = Digest.of(buffer.slice(i * Grain.BYTES, Grain.BYTES));
             Optional<Digest> listed = index.at(first + i);
-            Digest expected = listed.isPresent() ? listed.get() : ofBase(base, first + i);
+            Digest expected = listed.isPresent() ? listed.get() : below.digest(first + i);
             if (!found.equals(expected)) {
                 throw new EngineException(
                         FailureCause.DIGEST_MISMATCH,
@@ -145,19 +147,5 @@ public final class ReplicaCheck {
             disk.read(offset, buffer.clear().limit(length));
         }
         buffer.clear();
-    }
-
-    /** What is not part of the point must read as the base does; there is seldom any. */
-    private Digest ofBase(Optional<Path> base, long component) throws IOException {
-        if (base.isEmpty()) {
-            return Digest.ZERO_COMPONENT;
-        }
-        try (DiskReader reader = images.read(base.get(), Optional.empty(), true)) {
-            ByteBuffer buffer = ByteBuffer.allocate(Grain.BYTES);
-            if (component * Grain.BYTES < reader.virtualSize()) {
-                read(reader, component, 1, buffer);
-            }
-            return Digest.of(buffer);
-        }
     }
 }
