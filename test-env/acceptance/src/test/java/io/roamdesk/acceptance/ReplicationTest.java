@@ -183,8 +183,7 @@ class ReplicationTest {
         assertThat(bar >> 8 & 255).as("green").isGreaterThan(128);
         assertThat(bar & 255).as("blue").isGreaterThan(128);
 
-        assertThat(world.zones().mustRunOn(there, "virsh", "list", "--all", "--name"))
-                .doesNotContain("roamdesk_boot_");
+        assertThat(machines(there)).doesNotContain("roamdesk_boot_");
         assertThat(world.zones().mustRunOn(there, "ls", "/var/lib/roamdesk/boot"))
                 .isBlank();
         assertThat(desktop.guest().statement().boot())
@@ -205,6 +204,39 @@ class ReplicationTest {
                                 "601")
                         .errorText())
                 .contains("bootseconds is 5 to 600");
+    }
+
+    @Test
+    void aLookThatIsCancelledEndsAndLeavesNothing() {
+        String[] its = {"virtualmachineid", desktop.id(), "zoneid", world.zoneId(there)};
+        String job = world.ada()
+                .call("verifyReplica", its[0], its[1], its[2], its[3], "boot", "true", "bootseconds", "600")
+                .ok()
+                .body()
+                .get("jobid")
+                .getAsString();
+        Awaitility.await("the replica to be started for a look")
+                .atMost(world.patience().of(Duration.ofSeconds(60)))
+                .until(() -> machines(there).contains("roamdesk_boot_"));
+        assertRefused(world.bob().call("cancelReplicaVerification", its));
+
+        world.ada().call("cancelReplicaVerification", its).ok();
+
+        Api.Answer ended = world.ada().await(job);
+        assertThat(ended.status()).isEqualTo(530);
+        assertThat(ended.errorText()).contains("cancelled by request");
+        Awaitility.await("the end of the look")
+                .atMost(world.patience().of(Duration.ofSeconds(30)))
+                .until(() -> !machines(there).contains("roamdesk_boot_"));
+        assertThat(world.zones().mustRunOn(there, "ls", "/var/lib/roamdesk/boot"))
+                .isBlank();
+        assertThat(world.ada().call("cancelReplicaVerification", its).errorText())
+                .contains("is being verified");
+        replicas.isIntact(there);
+    }
+
+    private String machines(String zone) {
+        return world.zones().mustRunOn(zone, "virsh", "list", "--all", "--name");
     }
 
     @Test

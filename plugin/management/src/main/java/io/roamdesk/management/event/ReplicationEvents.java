@@ -12,6 +12,7 @@ public final class ReplicationEvents {
     public static final String RESUME = "REPLICATION.RESUME";
     public static final String SYNC = "REPLICATION.SYNC";
     public static final String VERIFY = "REPLICATION.VERIFY";
+    public static final String CANCEL_VERIFY = "REPLICATION.VERIFY.CANCEL";
     /** A replica has become older than its goal allows. */
     public static final String GOAL_VIOLATED = "REPLICATION.GOAL.VIOLATED";
     /** A replica is as current again as its goal asks. */

@@ -24,6 +24,7 @@ final class Entities {
             ReplicationEvents.RESUME,
             ReplicationEvents.SYNC,
             ReplicationEvents.VERIFY,
+            ReplicationEvents.CANCEL_VERIFY,
             ReplicationEvents.GOAL_VIOLATED,
             ReplicationEvents.GOAL_MET,
             ReplicationEvents.AHEAD);

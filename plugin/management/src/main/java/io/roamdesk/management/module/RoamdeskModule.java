@@ -28,6 +28,7 @@ import io.roamdesk.management.policy.DeleteRoamingPolicyCmd;
 import io.roamdesk.management.policy.ListRoamingPoliciesCmd;
 import io.roamdesk.management.policy.UpdateRoamingPolicyCmd;
 import io.roamdesk.management.readiness.Readiness;
+import io.roamdesk.management.replication.CancelReplicaVerificationCmd;
 import io.roamdesk.management.replication.CreateReplicationPolicyCmd;
 import io.roamdesk.management.replication.DeleteReplicationPolicyCmd;
 import io.roamdesk.management.replication.DisableReplicationCmd;
@@ -135,6 +136,7 @@ public class RoamdeskModule extends ManagerBase implements PluggableService {
                 ListReplicationPoliciesCmd.class,
                 EnableReplicationCmd.class,
                 DisableReplicationCmd.class,
+                CancelReplicaVerificationCmd.class,
                 PauseReplicationCmd.class,
                 ResumeReplicationCmd.class,
                 SyncReplicaCmd.class,

@@ -3,6 +3,7 @@ package io.roamdesk.management.replication;
 
 import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.operation.Deadline;
+import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Hosts.JobReport;
 import java.time.Clock;
@@ -26,7 +27,7 @@ final class HostJobs {
     /**
      * Watches a job; returns how it ended.
      *
-     * @param hold renews the hold of what the job works on; throws when it is gone
+     * @param hold renews the hold of what the job works on; throws when it is gone, and the job is cancelled then
      * @param late what is thrown when the deadline passes first; the job is cancelled then
      */
     JobReport untilEnd(
@@ -40,7 +41,7 @@ final class HostJobs {
         JobReport report = start.get();
         Duration pause = SHORTEST_PAUSE;
         while (report.state() == JobReport.State.RUNNING) {
-            hold.run();
+            renew(hold, host, job);
             if (deadline.hasPassed(clock)) {
                 hosts.cancel(host, job);
                 throw late.apply(report);
@@ -50,5 +51,19 @@ final class HostJobs {
             report = hosts.job(host, job);
         }
         return report;
+    }
+
+    private void renew(Runnable hold, HostId host, String job) {
+        try {
+            hold.run();
+        } catch (RuntimeException given) {
+            try {
+                hosts.cancel(host, job);
+            } catch (HostFailure away) {
+                // Whoever took the hold away has the host end it, or it ends by itself.
+                given.addSuppressed(away);
+            }
+            throw given;
+        }
     }
 }

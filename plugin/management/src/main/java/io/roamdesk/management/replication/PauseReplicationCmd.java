@@ -14,9 +14,9 @@ import org.apache.cloudstack.api.APICommand;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class PauseReplicationCmd extends ReplicationHoldCmd {
+public class PauseReplicationCmd extends ReplicasCmd {
     @Override
-    ReplicationResponse hold() {
+    ReplicationResponse respond() {
         return replications.pause(this);
     }
 }

@@ -141,6 +141,47 @@ public class RecoveryPointStore implements RecoveryPoints {
         });
     }
 
+    /** Prolongs a hold; false if the point is no longer there, or somebody has ended the hold. */
+    boolean prolong(RecoveryPointId point, String holder, Instant until) {
+        return database.transaction(() -> {
+            boolean whole =
+                    lock(point).filter(RecoveryPoint.State.WHOLE.name()::equals).isPresent();
+            database.run(handle -> handle.execute(
+                    "UPDATE roamdesk_point_hold SET until = ? WHERE point_uuid = ? AND holder = ?",
+                    until.toEpochMilli(),
+                    point.value(),
+                    holder));
+            return whole && isHeldBy(point, holder);
+        });
+    }
+
+    private boolean isHeldBy(RecoveryPointId point, String holder) {
+        return database.call(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM roamdesk_point_hold WHERE point_uuid = :point AND holder = :holder")
+                        .bind("point", point.value())
+                        .bind("holder", holder)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    /**
+     * Ends holds of points of a desktop, before those who have them let go.
+     *
+     * @param zone of the replica in this zone; of all when it is empty
+     * @param kind what the names of their holders begin with
+     * @return how many there were that were still good
+     */
+    int endHolds(DesktopId desktop, Optional<ZoneId> zone, String kind, Instant now) {
+        return database.call(handle -> handle.execute(
+                "DELETE h FROM roamdesk_point_hold h JOIN roamdesk_recovery_point p ON p.uuid = h.point_uuid"
+                        + " WHERE p.desktop_uuid = ? AND p.zone_uuid LIKE ? AND h.holder LIKE ? AND h.until > ?",
+                desktop.value(),
+                zone.map(ZoneId::value).orElse("%"),
+                kind + "%",
+                now.toEpochMilli()));
+    }
+
     @Override
     public void release(RecoveryPointId point, String holder) {
         database.run(handle -> handle.execute(

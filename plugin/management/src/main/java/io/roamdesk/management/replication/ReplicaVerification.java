@@ -21,6 +21,8 @@ import org.apache.cloudstack.api.ServerApiException;
 
 /** Reads recovery points and checks every byte, and starts them for a look if asked to. A point is held meanwhile, so that no update merges it. */
 public class ReplicaVerification {
+    private static final String HOLDER = "verify ";
+
     private final RecoveryPointStore points;
     private final PointReading reading;
     private final ReplicaLook look;
@@ -42,9 +44,9 @@ public class ReplicaVerification {
     VerificationResponse verify(
             VMInstanceVO machine, RoamingZone zone, Optional<String> id, Optional<LookRequest> start) {
         RecoveryPoint point = point(machine, zone, id);
-        String holder = "verify " + UUID.randomUUID();
-        Runnable hold = () -> hold(point, holder);
-        hold.run();
+        String holder = HOLDER + UUID.randomUUID();
+        hold(point, holder);
+        Runnable hold = () -> prolong(point, holder);
         try {
             Instant begun = clock.instant();
             List<PointReading.DiskRead> disks = reading.read(point, hold);
@@ -75,13 +77,46 @@ public class ReplicaVerification {
                                 + ": listRecoveryPoints shows those that it has"));
     }
 
+    /**
+     * Ends the verifications that run, on whatever server of the cluster: each notices when it looks at its host next, within seconds.
+     *
+     * @param zone of the replica in this zone; of all when it is empty
+     */
+    void cancel(VMInstanceVO machine, Optional<RoamingZone> zone) {
+        DesktopId desktop = new DesktopId(machine.getUuid());
+        if (points.endHolds(desktop, zone.map(RoamingZone::id), HOLDER, clock.instant()) == 0) {
+            throw new InvalidParameterValueException("no replica of virtual machine " + machine.getHostName()
+                    + " is being verified" + zone.map(it -> " in " + it.name()).orElse("")
+                    + ", or it has just ended; nothing was cancelled");
+        }
+    }
+
     private void hold(RecoveryPoint point, String holder) {
         if (!points.hold(point.id(), holder, clock.instant().plus(PointReading.HOLD))) {
-            throw new ServerApiException(
-                    ApiErrorCode.RESOURCE_IN_USE_ERROR,
-                    "recovery point " + point.id() + " is no longer there: it was merged into a newer one, or the"
-                            + " desktop moved in on top of it. Nothing was found out, verify another");
+            throw gone(point);
         }
+    }
+
+    private void prolong(RecoveryPoint point, String holder) {
+        if (!points.prolong(point.id(), holder, clock.instant().plus(PointReading.HOLD))) {
+            boolean there = points.of(point.desktop(), point.zone()).stream()
+                    .anyMatch(it -> it.id().equals(point.id()) && it.state() == RecoveryPoint.State.WHOLE);
+            throw there ? cancelled(point) : gone(point);
+        }
+    }
+
+    private static ServerApiException cancelled(RecoveryPoint point) {
+        return new ServerApiException(
+                ApiErrorCode.INTERNAL_ERROR,
+                "the verification of recovery point " + point.id()
+                        + " was cancelled by request; nothing was found out, and nothing was changed");
+    }
+
+    private static ServerApiException gone(RecoveryPoint point) {
+        return new ServerApiException(
+                ApiErrorCode.RESOURCE_IN_USE_ERROR,
+                "recovery point " + point.id() + " is no longer there: it was merged into a newer one, or the"
+                        + " desktop moved in on top of it. Nothing was found out, verify another");
     }
 
     private void start(

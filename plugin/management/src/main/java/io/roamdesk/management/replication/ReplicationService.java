@@ -219,6 +219,14 @@ public class ReplicationService implements Replications {
                 LookRequest.of(command));
     }
 
+    @Override
+    @ActionEvent(eventType = ReplicationEvents.CANCEL_VERIFY, eventDescription = "cancelling verification of replica")
+    public void cancelVerification(CancelReplicaVerificationCmd command) {
+        readiness.require();
+        VMInstanceVO machine = access.operable(command.getVirtualMachineId());
+        verification.cancel(machine, Optional.ofNullable(command.getZoneId()).map(zones::of));
+    }
+
     private ReplicationRow replicated(VMInstanceVO machine) {
         return replications
                 .find(new DesktopId(machine.getUuid()))

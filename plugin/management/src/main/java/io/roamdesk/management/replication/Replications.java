@@ -22,4 +22,7 @@ public interface Replications {
 
     /** Reads a recovery point and checks it. */
     VerificationResponse verify(VerifyReplicaCmd command);
+
+    /** Ends that. */
+    void cancelVerification(CancelReplicaVerificationCmd command);
 }

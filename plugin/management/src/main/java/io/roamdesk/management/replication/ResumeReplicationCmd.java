@@ -13,9 +13,9 @@ import org.apache.cloudstack.api.APICommand;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class ResumeReplicationCmd extends ReplicationHoldCmd {
+public class ResumeReplicationCmd extends ReplicasCmd {
     @Override
-    ReplicationResponse hold() {
+    ReplicationResponse respond() {
         return replications.resume(this);
     }
 }

@@ -212,6 +212,7 @@ class ModuleContextTest {
                         "listReplicationPolicies",
                         "enableReplication",
                         "disableReplication",
+                        "cancelReplicaVerification",
                         "pauseReplication",
                         "resumeReplication",
                         "syncReplica",

@@ -12,6 +12,7 @@ import io.roamdesk.core.replication.RecoveryPoint;
 import io.roamdesk.management.database.MariaDb;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,21 @@ class RecoveryPointStoreTest {
         points.hold(old.id(), "verify", NOW.plusSeconds(100));
 
         assertThat(points.held(DESKTOP, B, NOW.plusSeconds(50))).containsExactly(old.id());
+    }
+
+    @Test
+    void aHoldThatSomebodyHasEndedIsNotProlonged() {
+        points.hold(old.id(), "verify 1", NOW.plusSeconds(1));
+        points.hold(newer.id(), "verify 2", NOW.plusSeconds(1));
+        points.hold(old.id(), "merge", NOW.plusSeconds(60));
+        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60))).isTrue();
+
+        assertThat(points.endHolds(DESKTOP, Optional.of(C), "verify", NOW)).isZero();
+        assertThat(points.endHolds(DESKTOP, Optional.of(B), "verify", NOW.plusSeconds(30)))
+                .isEqualTo(1);
+
+        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60))).isFalse();
+        assertThat(points.held(DESKTOP, B, NOW.plusSeconds(30))).containsExactly(old.id());
     }
 
     @Test

@@ -148,6 +148,25 @@ class ReplicaVerificationTest {
     }
 
     @Test
+    void isCancelledWhereverItRunsAndEndsTheJob() {
+        when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.RUNNING, Optional.empty()));
+        when(hosts.job(any(), any())).thenAnswer(call -> {
+            verification.cancel(World.machine(), Optional.of(ZONE));
+            return report(JobReport.State.RUNNING, Optional.empty());
+        });
+
+        assertThatThrownBy(() -> verify(Optional.empty()))
+                .isInstanceOf(ServerApiException.class)
+                .hasMessageContaining("cancelled by request");
+
+        org.mockito.Mockito.verify(hosts).cancel(eq(HOST), any());
+        assertThat(points.held(DESKTOP, B, NOW)).isEmpty();
+        assertThatThrownBy(() -> verification.cancel(World.machine(), Optional.empty()))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("is being verified");
+    }
+
+    @Test
     void saysWhenNoHostReachesThePool() {
         when(poolHosts.reaching("pool")).thenReturn(Optional.empty());
 

@@ -7,12 +7,13 @@ import org.apache.cloudstack.acl.SecurityChecker.AccessType;
 import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.ApiCommandResourceType;
 import org.apache.cloudstack.api.BaseCmd;
+import org.apache.cloudstack.api.BaseResponse;
 import org.apache.cloudstack.api.Parameter;
 import org.apache.cloudstack.api.response.UserVmResponse;
 import org.apache.cloudstack.api.response.ZoneResponse;
 
-/** A command that holds the updates of replicas of an instance, or lets them go on: of all of them, or in one zone. */
-abstract class ReplicationHoldCmd extends BaseCmd {
+/** A command that is done at once with the replicas of an instance: with all of them, or with that in one zone. */
+abstract class ReplicasCmd extends BaseCmd {
     @Inject
     Replications replications;
 
@@ -45,12 +46,12 @@ abstract class ReplicationHoldCmd extends BaseCmd {
         return zoneId;
     }
 
-    /** Holds the updates, or lets them go on. */
-    abstract ReplicationResponse hold();
+    /** Does it. */
+    abstract BaseResponse respond();
 
     @Override
     public void execute() {
-        ReplicationResponse response = hold();
+        BaseResponse response = respond();
         response.setResponseName(getCommandName());
         setResponseObject(response);
     }
