@@ -225,11 +225,12 @@ class ReplicationTest {
         Api.Answer ended = world.ada().await(job);
         assertThat(ended.status()).isEqualTo(530);
         assertThat(ended.errorText()).contains("cancelled by request");
-        Awaitility.await("the end of the look")
+        Awaitility.await("the end of the look and of its files")
                 .atMost(world.patience().of(Duration.ofSeconds(30)))
-                .until(() -> !machines(there).contains("roamdesk_boot_"));
-        assertThat(world.zones().mustRunOn(there, "ls", "/var/lib/roamdesk/boot"))
-                .isBlank();
+                .until(() -> !machines(there).contains("roamdesk_boot_")
+                        && world.zones()
+                                .mustRunOn(there, "ls", "/var/lib/roamdesk/boot")
+                                .isBlank());
         assertThat(world.ada().call("cancelReplicaVerification", its).errorText())
                 .contains("is being verified");
         replicas.isIntact(there);
