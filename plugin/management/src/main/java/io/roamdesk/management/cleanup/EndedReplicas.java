@@ -52,7 +52,7 @@ public class EndedReplicas {
             boolean quiet = operations.running(state.desktop()).isEmpty()
                     && points.held(state.desktop(), state.zone(), clock.instant())
                             .isEmpty();
-            if (quiet && states.begunRemoval(state.desktop(), state.zone())) {
+            if (quiet && states.beginRemoval(state.desktop(), state.zone())) {
                 remove(state);
             }
         }

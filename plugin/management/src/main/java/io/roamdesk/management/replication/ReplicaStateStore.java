@@ -207,7 +207,7 @@ public class ReplicaStateStore implements ReplicaStates, GoingCopies {
      *
      * @return false if they are not to go, for instance because it is wanted again
      */
-    public boolean begunRemoval(DesktopId desktop, ZoneId zone) {
+    public boolean beginRemoval(DesktopId desktop, ZoneId zone) {
         database.run(handle -> handle.execute(
                 "UPDATE roamdesk_replica_state SET removing = 2"
                         + " WHERE desktop_uuid = ? AND zone_uuid = ? AND removing = 1",

@@ -240,7 +240,7 @@ class EndedReplicasTest {
 
     @Test
     void aServerThatDiesMeanwhileLeavesItToTheNextSweep() {
-        assertThat(states.begunRemoval(DESKTOP, B)).isTrue();
+        assertThat(states.beginRemoval(DESKTOP, B)).isTrue();
 
         ended.sweep();
 

@@ -122,7 +122,7 @@ class ReplicaStateStoreTest {
                 DESKTOP, B, it -> it.change().rests(ReplicaState.Status.IDLE).done());
 
         assertThat(states.removing()).isEmpty();
-        assertThat(states.begunRemoval(DESKTOP, B)).isFalse();
+        assertThat(states.beginRemoval(DESKTOP, B)).isFalse();
         states.removed(DESKTOP, B);
         assertThat(states.find(DESKTOP, B)).isPresent();
     }
