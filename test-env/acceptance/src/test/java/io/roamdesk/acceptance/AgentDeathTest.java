@@ -87,7 +87,7 @@ class AgentDeathTest {
         } else {
             runsWhereItWas(desktop, ended, from);
             Guest.Statement again = desktop.guest().statement();
-            desktop.migrate(to).ok();
+            desktop.moveTo(to);
             desktop.guest().continues(again, to);
         }
         truth.runsOnlyIn(desktop, to);

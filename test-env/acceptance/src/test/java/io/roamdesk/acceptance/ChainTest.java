@@ -40,7 +40,7 @@ class ChainTest {
             String above = desktop.guest().writes(4, 12, "data/above");
             for (String to : new String[] {there, here}) {
                 Guest.Statement before = desktop.guest().statement();
-                desktop.migrate(to).ok();
+                desktop.moveTo(to);
                 desktop.guest().continues(before, to);
                 assertThat(desktop.guest().digest("data/below")).isEqualTo(below);
                 assertThat(desktop.guest().digest("data/above")).isEqualTo(above);

@@ -26,12 +26,12 @@ class CollectedBaseTest {
         Desktop desktop = world.desktop();
         String from = desktop.zone();
         String content = desktop.guest().writes(2, 815, "data/left-behind");
-        desktop.migrate(world.other(from)).ok();
+        desktop.moveTo(world.other(from));
         Path base = zones.outside(from, zones.template(from));
         collect(from, base);
         Guest.Statement away = desktop.guest().statement();
 
-        desktop.migrate(from).ok();
+        desktop.moveTo(from);
 
         desktop.guest().continues(away, from);
         assertThat(desktop.guest().digest("data/left-behind")).isEqualTo(content);

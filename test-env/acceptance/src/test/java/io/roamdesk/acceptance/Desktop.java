@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import org.awaitility.Awaitility;
 /** A desktop of a tenant, and what a test does with it. */
 final class Desktop {
     private static final Duration LONGEST_MOVE = Duration.ofMinutes(3);
+    private static final Duration LAST_STEP = Duration.ofSeconds(20);
 
     private final World world;
     private final String id;
@@ -139,7 +141,7 @@ final class Desktop {
         return new Guest(world.zones(), instanceName());
     }
 
-    /** Whether a test can begin with it: it runs, and nobody moves it. */
+    /** Whether it runs, and nobody moves it. */
     boolean isUsable() {
         try {
             return state().equals("Running") && !roaming().has("operationid");
@@ -148,7 +150,27 @@ final class Desktop {
         }
     }
 
-    /** Moves it by hand and waits; the answer is the job's. */
+    /** Moves it by hand and waits for the end of the move, which is later than the job's: for its last step, behind the person's back, no client waits. */
+    void moveTo(String zone) {
+        migrate(zone).ok();
+        if (!comesToRest()) {
+            throw new IllegalStateException("the move to " + zone + " does not end:\n" + world.story());
+        }
+    }
+
+    /** Whether a test can begin with it, now or in a moment. */
+    boolean comesToRest() {
+        Instant deadline = Instant.now().plus(world.patience().of(LAST_STEP));
+        while (!isUsable()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            Api.pause(200);
+        }
+        return true;
+    }
+
+    /** Moves it by hand and waits until it runs there or was refused; the answer is the job's. */
     Api.Answer migrate(String zone, String... pairs) {
         return world.ada().job("migrateRoamingDesktop", migration(zone, pairs));
     }

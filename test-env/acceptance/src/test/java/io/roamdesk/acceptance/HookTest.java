@@ -30,7 +30,7 @@ class HookTest {
         desktop = world.desktop();
         old = desktop.zone();
         home = world.other(old);
-        desktop.migrate(home).ok();
+        desktop.moveTo(home);
     }
 
     @Test

@@ -120,7 +120,7 @@ class LinkTest {
         assertThat(desktop.guest().digest("data/large")).isEqualTo(content);
         // The next test counts bytes: it finds nothing but its own still to be sent.
         world.fastWan();
-        desktop.migrate(to).ok();
+        desktop.moveTo(to);
     }
 
     private void sendsOnlyTheRest(JsonObject first, long lost) {

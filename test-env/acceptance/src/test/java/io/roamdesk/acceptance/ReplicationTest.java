@@ -94,7 +94,7 @@ class ReplicationTest {
         desktop.guest().continues(before, there);
         assertThat(desktop.guest().digest("data/before")).isEqualTo(content);
         truth.runsOnlyIn(desktop, there);
-        desktop.migrate(here).ok();
+        desktop.moveTo(here);
         assertThat(desktop.guest().digest("data/before")).isEqualTo(content);
     }
 
@@ -106,7 +106,7 @@ class ReplicationTest {
         desktop.awaitWireBytes(update, 4 * MEBIBYTE);
         Guest.Statement before = desktop.guest().statement();
         String to = world.other(here);
-        desktop.migrate(to).ok();
+        desktop.moveTo(to);
         desktop.guest().continues(before, to);
         truth.runsOnlyIn(desktop, to);
         assertThat(desktop.operation(update).get("state").getAsString()).isEqualTo("CANCELLED");

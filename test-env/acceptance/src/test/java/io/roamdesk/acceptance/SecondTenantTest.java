@@ -24,7 +24,7 @@ class SecondTenantTest {
     void adaHasADesktopThatHasMoved() {
         desktop = world.desktop();
         if (desktop.operations().isEmpty()) {
-            desktop.migrate(world.other(desktop.zone())).ok();
+            desktop.moveTo(world.other(desktop.zone()));
         }
         operation = desktop.operations().get(0).get("id").getAsString();
         zone = desktop.zone();

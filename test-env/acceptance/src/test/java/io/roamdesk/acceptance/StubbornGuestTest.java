@@ -31,7 +31,7 @@ class StubbornGuestTest {
         from = desktop.zone();
         to = world.other(from);
         if (truth.startable(desktop.id()).isEmpty()) {
-            desktop.migrate(to).ok();
+            desktop.moveTo(to);
             from = desktop.zone();
             to = world.other(from);
         }

@@ -4,7 +4,6 @@ package io.roamdesk.acceptance;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,27 +158,12 @@ final class World {
 
     /** Ada's desktop, running somewhere. A new one when what a failed test left cannot be used. */
     synchronized Desktop desktop() {
-        if (shared == null || !comesToRest(shared)) {
+        if (shared == null || !shared.comesToRest()) {
             shared = Desktop.deploy(this, "traveller", zones.names().get(0));
             // A desktop that has never moved carries no record yet by which the truth could be told.
-            shared.migrate(zones.names().get(1)).ok();
-            if (!comesToRest(shared)) {
-                throw new IllegalStateException("the new desktop's first move does not end:\n" + story());
-            }
+            shared.moveTo(zones.names().get(1));
         }
         return shared;
-    }
-
-    /** Whether a desktop can be used, perhaps in a moment: nobody waits for the last step of a move, but what comes next is refused until it is done. */
-    private boolean comesToRest(Desktop desktop) {
-        Instant deadline = Instant.now().plus(patience().of(Duration.ofSeconds(20)));
-        while (!desktop.isUsable()) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
-            }
-            Api.pause(200);
-        }
-        return true;
     }
 
     /** Removes the desktop that all shared, for those who keep the zones. */
