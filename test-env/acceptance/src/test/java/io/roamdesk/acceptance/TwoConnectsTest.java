@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two people, or one impatient one, connect to a desktop at once. */
+/** Two people, or one impatient one, connect to a desktop at once, or one after the other with nothing between. */
 @OnZones
 class TwoConnectsTest {
     private final World world;
@@ -34,6 +34,22 @@ class TwoConnectsTest {
         assertThat(desktop.operations()).as("moves").hasSize(moves + 1);
         desktop.guest().continues(before, to);
         new Truth(world).runsOnlyIn(desktop, to);
+    }
+
+    @Test
+    void whoTravelsOnBeforeTheMoveIsSettledIsFollowedToo() {
+        Desktop desktop = world.desktop();
+        String from = desktop.zone();
+        String to = world.other(from);
+        Guest.Statement before = desktop.guest().statement();
+        for (String zone : List.of(to, from)) {
+            String city = world.zones().zone(zone).get("city").getAsString();
+            JsonObject answer = world.ada().await(connect(desktop, city)).one("roamingconnection");
+            assertThat(answer.get("moved").getAsBoolean()).as(answer.toString()).isTrue();
+            assertThat(World.text(answer, "zonename")).as(answer.toString()).isEqualTo(zone);
+        }
+        assertThat(desktop.guest().statement().boot()).as("two moves").isEqualTo(before.boot() + 2);
+        new Truth(world).runsOnlyIn(desktop, from);
     }
 
     private String connect(Desktop desktop, String city) {

@@ -44,7 +44,7 @@ final class World {
         awaitFitHosts();
         zones.names().forEach(this::setUp);
         setting("roamdesk.recovery.poll.seconds", "1");
-        setting("roamdesk.host.probe.seconds", "2");
+        setting("roamdesk.host.probe.seconds", "5");
         setting("roamdesk.cleanup.poll.seconds", "2");
         setting(
                 "roamdesk.address.database",

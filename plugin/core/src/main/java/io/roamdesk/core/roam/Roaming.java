@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Moves desktops from zone to zone, for whoever asks. A desktop whose replica is being updated is not busy: the update gives way. */
+/**
+ * Moves desktops from zone to zone, for whoever asks. A desktop whose replica is being updated is not busy, for the update gives way; nor is one that has just arrived: its
+ * last step is waited for.
+ */
 public final class Roaming implements AutoCloseable {
-    /** How long an update of a replica may take to give way; it takes back what it did, which is little. */
+    /** How long a roam waits for an update of a replica that takes back what it did, which is little, and for the last step of a roam that has arrived. */
     private static final Duration GIVE_WAY = Duration.ofSeconds(30);
 
     private final Journal journal;
@@ -75,7 +78,8 @@ public final class Roaming implements AutoCloseable {
      * Begins a cold roam; it goes on whatever becomes of the caller or of this server.
      *
      * @throws RoamRefused when something stands against it; nothing was changed
-     * @throws DesktopBusy when the desktop is in a roam already, or the update of a replica did not give way within 30 s
+     * @throws DesktopBusy when the desktop is under way already, or what keeps it busy (the update of a replica, which gives way; the last step of a roam that has arrived) did not
+     *     end within 30 s
      */
     public OperationId begin(RoamOrder order) {
         OperationId id = new OperationId(UUID.randomUUID().toString());
@@ -91,13 +95,14 @@ public final class Roaming implements AutoCloseable {
         }
     }
 
-    /** Returns when the update of a replica, which keeps the desktop busy, has ended. The plan must be made anew then: what it sent is there. */
+    /** Returns when what keeps the desktop busy, though nobody waits for it, has ended. The plan must be made anew then: what was sent is there. */
     private void giveWay(DesktopBusy busy, Deadline deadline) {
         Operation running = journal.find(busy.running()).orElseThrow(() -> busy);
-        if (running.kind() != OperationKind.REPLICATE) {
+        if (running.kind() == OperationKind.REPLICATE) {
+            journal.requestCancel(running.id());
+        } else if (!arrived(running)) {
             throw busy;
         }
-        journal.requestCancel(running.id());
         try {
             if (!operations.await(running.id(), it -> false, deadline).state().ended()) {
                 throw busy;

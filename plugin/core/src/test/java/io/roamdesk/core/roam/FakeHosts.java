@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The hosts of a {@link FakeWorld}. Each host can be told to fail its next calls. */
 final class FakeHosts implements Hosts {
@@ -32,7 +33,7 @@ final class FakeHosts implements Hosts {
     /** How many bases travelled. */
     int sentBases;
     /** How many calls of a kind fail yet, by method name, with this code. */
-    final Map<String, String> failing = new HashMap<>();
+    final Map<String, String> failing = new ConcurrentHashMap<>();
 
     /** Before which disk a transfer fails once, with this code. */
     int failBeforeDisk = -1;

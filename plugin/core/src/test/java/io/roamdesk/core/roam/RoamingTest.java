@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +143,27 @@ class RoamingTest {
                 .hasMessageContaining(first.uuid());
         assertThatThrownBy(this::beginUpdate).isInstanceOf(DesktopBusy.class);
         roaming.awaitEnd(first, soon());
+    }
+
+    @Test
+    void aRoamWaitsForTheLastStepOfTheOneThatHasArrived() throws Exception {
+        roaming.awaitEnd(roaming.begin(world.order(FakeWorld.AWAY)), soon());
+        roaming.awaitEnd(roaming.begin(world.order(FakeWorld.HOME)), soon());
+        hosts.failing.put("collapse", HostFailure.UNREACHABLE);
+        OperationId arrived = roaming.begin(world.order(FakeWorld.AWAY));
+        assertThat(Roaming.arrived(roaming.awaitArrival(arrived, soon()))).isTrue();
+
+        CompletableFuture<OperationId> next =
+                CompletableFuture.supplyAsync(() -> roaming.begin(world.order(FakeWorld.HOME)));
+
+        Thread.sleep(300);
+        assertThat(next).isNotDone();
+        assertThat(world.journal.find(arrived).orElseThrow().state()).isEqualTo(OperationState.RUNNING);
+        hosts.failing.remove("collapse");
+        OperationId home = next.get(20, TimeUnit.SECONDS);
+        assertThat(world.journal.find(arrived).orElseThrow().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(roaming.awaitEnd(home, soon()).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(world.zone).isEqualTo(FakeWorld.HOME);
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 
 /**
- * Connects a user to a desktop, wherever it then is. A move that is running is waited for, whoever asked for it; a move that is refused or ends without success leaves the
+ * Connects a user to a desktop, wherever it then is. A desktop that is under way is waited for, whoever moves it; a move that is refused or ends without success leaves the
  * desktop where it was, and the user is connected there and told why.
  */
 public class Connector {
@@ -86,9 +86,9 @@ public class Connector {
         response.setVirtualMachineId(machine.getUuid());
         response.setMoved(false);
         response.setJoined(false);
-        Optional<OperationId> running = moves.running(desktop.id());
-        if (running.isPresent()) {
-            follow(new Moves.Begun(running.get(), true), response);
+        Optional<OperationId> underWay = moves.underWay(desktop.id());
+        if (underWay.isPresent()) {
+            follow(new Moves.Begun(underWay.get(), true), response);
         } else {
             move(machine, desktop, report, response);
         }

@@ -13,6 +13,7 @@ import io.roamdesk.core.policy.RoamingPolicy;
 import io.roamdesk.core.roam.Instances;
 import io.roamdesk.core.roam.RoamOrder;
 import io.roamdesk.core.roam.RoamRefused;
+import io.roamdesk.core.roam.Roaming;
 import io.roamdesk.core.roam.RunningDesktop;
 import io.roamdesk.core.zone.ZoneId;
 import io.roamdesk.management.operation.OperationRows;
@@ -58,12 +59,20 @@ public class Moves {
         return operations.moving(desktop);
     }
 
+    /** The move on which a desktop is under way. One that has brought it where it was to be is none: its last step keeps nobody waiting. */
+    Optional<OperationId> underWay(DesktopId desktop) {
+        return running(desktop)
+                .flatMap(operations::find)
+                .filter(move -> !Roaming.arrived(move))
+                .map(Operation::id);
+    }
+
     /** What keeps a desktop from being moved to a zone. */
     List<String> obstacles(DesktopId desktop, ZoneId to) {
         return instances.obstacles(desktop, to);
     }
 
-    /** Begins a move, or joins the one that is running already. */
+    /** Begins a move, or joins the one that is under way already; what has yet to be done of one that has arrived is waited for. */
     Begun begin(VMInstanceVO machine, ZoneId to, List<String> reasons, Treatment treatment) {
         DesktopId desktop = new DesktopId(machine.getUuid());
         try {
@@ -78,12 +87,20 @@ public class Moves {
                             bytesPerSecond(machine, to)));
             return new Begun(id, false);
         } catch (DesktopBusy busy) {
-            if (operations.moving(desktop).filter(busy.running()::equals).isEmpty()) {
-                throw new RoamRefused(List.of("its replica is being updated by operation " + busy.running()
-                        + ", which has not ended though it was asked to; try again in a minute"));
-            }
-            return new Begun(busy.running(), true);
+            return new Begun(
+                    underWay(desktop).filter(busy.running()::equals).orElseThrow(() -> stillBusy(desktop, busy)), true);
         }
+    }
+
+    private RoamRefused stillBusy(DesktopId desktop, DesktopBusy busy) {
+        boolean settling = running(desktop).filter(busy.running()::equals).isPresent();
+        return new RoamRefused(List.of(
+                settling
+                        ? "operation " + busy.running() + ", which brought it here, has not yet settled what it left in"
+                                + " the zone that it came from (listRoamingOperations shows why); try again when that"
+                                + " has ended"
+                        : "its replica is being updated by operation " + busy.running()
+                                + ", which has not ended though it was asked to; try again in a minute"));
     }
 
     private long bytesPerSecond(VMInstanceVO machine, ZoneId to) {

@@ -50,7 +50,7 @@ class ConnectorTest {
         DataCenterVO zone = mock();
         when(operation.state()).thenReturn(OperationState.SUCCEEDED);
         when(operation.step(any())).thenReturn(Optional.empty());
-        when(moves.running(DESKTOP)).thenReturn(Optional.of(OPERATION));
+        when(moves.underWay(DESKTOP)).thenReturn(Optional.of(OPERATION));
         when(moves.await(OPERATION)).thenReturn(operation);
         when(roamings.current()).thenReturn(roaming);
         when(desktop.id()).thenReturn(DESKTOP);

@@ -111,7 +111,7 @@ public final class Agent implements Closeable {
 
     private void report(Lines connected) {
         try {
-            PowerReportCommand report = new PowerReportCommand(resource.virsh().running());
+            PowerReportCommand report = new PowerReportCommand(resource.virsh().reported());
             connected.write(Message.of(sequence.incrementAndGet(), false, report));
         } catch (IOException e) {
             // Without a report the server leaves the machines' states as they are.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,12 @@ public final class Virsh {
     private static final Duration START = Duration.ofSeconds(120);
     private static final int FIRST_VNC_PORT = 5900;
 
+    private static final Path STATE = Path.of("/run/libvirt/qemu");
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     private final String uri;
+    private List<String> reported;
+    private Instant reportedAt;
 
     public Virsh(String uri) {
         this.uri = uri;
@@ -41,6 +47,22 @@ public final class Virsh {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /**
+     * The same, at the price of a look at a folder as long as no machine comes or goes: libvirt keeps a file for each there ({@code src/qemu/qemu_process.c}). For who asks
+     * every few seconds.
+     */
+    public synchronized List<String> reported() throws IOException {
+        Instant changed = Files.exists(STATE) ? Files.getLastModifiedTime(STATE).toInstant() : Instant.MAX;
+        Instant now = Instant.now();
+        // What libvirt says within a moment of a change may be what was before, or the midst of it.
+        if (reported == null || !reportedAt.minus(SETTLED).isAfter(changed)) {
+            reported = null;
+            reported = running();
+            reportedAt = now;
+        }
+        return reported;
     }
 
     /** Whether the machine is there. */
