@@ -4,10 +4,12 @@ package io.roamdesk.engine.tls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -35,6 +37,15 @@ public final class AgentProperties {
         Properties properties = new Properties();
         properties.load(new ByteArrayInputStream(content));
         return properties;
+    }
+
+    /** What a setting says, without the blanks around it; empty when it says nothing, is not there, or the file is not. */
+    public static Optional<String> setting(Path file, String name) throws IOException {
+        try {
+            return Optional.of(read(file).getProperty(name, "").strip()).filter(text -> !text.isEmpty());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] again(Path file) throws IOException {

@@ -45,6 +45,15 @@ class AgentPropertiesTest {
         assertThatThrownBy(() -> AgentProperties.read(file)).isInstanceOf(NoSuchFileException.class);
     }
 
+    @Test
+    void findsASettingAndNoneInItsPlaceWhenItSaysNothing() throws Exception {
+        assertThat(AgentProperties.setting(file, "roamdesk.some")).isEmpty();
+        Files.writeString(file, "roamdesk.some =  kvm \nroamdesk.empty=\n");
+        assertThat(AgentProperties.setting(file, "roamdesk.some")).contains("kvm");
+        assertThat(AgentProperties.setting(file, "roamdesk.empty")).isEmpty();
+        assertThat(AgentProperties.setting(file, "roamdesk.other")).isEmpty();
+    }
+
     private void write(String text) {
         try {
             Files.writeString(file, text);

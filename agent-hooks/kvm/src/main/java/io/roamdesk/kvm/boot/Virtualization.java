@@ -6,8 +6,8 @@ import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.tls.AgentProperties;
 import io.roamdesk.kvm.libvirt.Virsh;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How libvirt is to run a machine: as {@code roamdesk.boot.virtualization} in the agent's {@code agent.properties} says, "kvm" or "qemu" (a processor that is emulated, slow); without
@@ -28,10 +28,11 @@ public final class Virtualization {
 
     /** libvirt's word for it. */
     String type() throws IOException {
-        String set = setting();
-        if (set.isEmpty()) {
+        Optional<String> said = AgentProperties.setting(agentProperties, SETTING);
+        if (said.isEmpty()) {
             return virsh.run("domcapabilities", "--virttype", KVM).succeeded() ? KVM : QEMU;
         }
+        String set = said.get();
         if (!set.equals(KVM) && !set.equals(QEMU)) {
             throw new EngineException(
                     FailureCause.INTERNAL,
@@ -39,15 +40,5 @@ public final class Virtualization {
                             + "\"; nothing was started; set it to kvm or qemu, or remove it");
         }
         return set;
-    }
-
-    private String setting() throws IOException {
-        try {
-            return AgentProperties.read(agentProperties)
-                    .getProperty(SETTING, "")
-                    .strip();
-        } catch (NoSuchFileException e) {
-            return "";
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.roamdesk.kvm.command;
 
 import io.roamdesk.engine.component.Digest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,14 @@ public final class Argument {
             throw new IllegalArgumentException("the command has no " + name);
         }
         return value;
+    }
+
+    /** A time from nothing to the longest that is allowed, in milliseconds. */
+    public static Duration millis(String name, long value, long longest) {
+        if (value < 0 || value > longest) {
+            throw new IllegalArgumentException(name + " is " + value + ", not 0 to " + longest);
+        }
+        return Duration.ofMillis(value);
     }
 
     private static IllegalArgumentException noUuid(String name, String value, Exception cause) {

@@ -5,10 +5,8 @@ import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.tls.AgentProperties;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Roamdesk's settings in the agent's {@code agent.properties}.
@@ -32,22 +30,14 @@ public record AgentSettings(Optional<String> transferAddress, int transferPort) 
 
     /** The settings in this file; the defaults when it is not there. */
     public static AgentSettings read(Path agentProperties) throws IOException {
-        Properties properties;
+        Optional<String> address = AgentProperties.setting(agentProperties, "roamdesk.transfer.address");
+        Optional<String> port = AgentProperties.setting(agentProperties, "roamdesk.transfer.port");
         try {
-            properties = AgentProperties.read(agentProperties);
-        } catch (NoSuchFileException e) {
-            return new AgentSettings(Optional.empty(), DEFAULT_PORT);
-        }
-        String port = properties.getProperty("roamdesk.transfer.port", "").strip();
-        Optional<String> address = Optional.of(
-                        properties.getProperty("roamdesk.transfer.address", "").strip())
-                .filter(text -> !text.isEmpty());
-        try {
-            return new AgentSettings(address, port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port));
+            return new AgentSettings(address, port.map(Integer::parseInt).orElse(DEFAULT_PORT));
         } catch (IllegalArgumentException e) {
             throw new EngineException(
                     FailureCause.INTERNAL,
-                    "roamdesk.transfer.port in " + agentProperties + " is \"" + port
+                    "roamdesk.transfer.port in " + agentProperties + " is \"" + port.orElse("")
                             + "\"; nothing was received; set it to a port, 1 to 65535, or remove it, and restart the agent",
                     e);
         }

@@ -3,9 +3,8 @@ package io.roamdesk.kvm.host;
 
 import io.roamdesk.engine.tls.AgentProperties;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Optional;
 
 /**
  * Where figures are served, in the agent's {@code agent.properties}. Apart from the other settings, so that a mistake here stops no transfer.
@@ -29,20 +28,14 @@ public record MetricsSettings(String address, int port) {
      * @throws IllegalArgumentException when the port is none
      */
     public static MetricsSettings read(Path agentProperties) throws IOException {
-        Properties properties;
-        try {
-            properties = AgentProperties.read(agentProperties);
-        } catch (NoSuchFileException e) {
-            return new MetricsSettings(DEFAULT_ADDRESS, 0);
-        }
-        String address = properties.getProperty("roamdesk.metrics.address", "").strip();
-        String port = properties.getProperty("roamdesk.metrics.port", "").strip();
+        Optional<String> address = AgentProperties.setting(agentProperties, "roamdesk.metrics.address");
+        Optional<String> port = AgentProperties.setting(agentProperties, "roamdesk.metrics.port");
         try {
             return new MetricsSettings(
-                    address.isEmpty() ? DEFAULT_ADDRESS : address, port.isEmpty() ? 0 : Integer.parseInt(port));
+                    address.orElse(DEFAULT_ADDRESS), port.map(Integer::parseInt).orElse(0));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "roamdesk.metrics.port must be a number from 0 to 65535, not \"" + port + "\"", e);
+                    "roamdesk.metrics.port must be a number from 0 to 65535, not \"" + port.orElse("") + "\"", e);
         }
     }
 }

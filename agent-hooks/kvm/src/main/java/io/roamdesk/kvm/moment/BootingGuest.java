@@ -9,7 +9,6 @@ import io.roamdesk.kvm.libvirt.LibvirtXml;
 import io.roamdesk.kvm.libvirt.Virsh;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,10 +65,11 @@ final class BootingGuest {
     }
 
     private Duration longest() throws IOException {
-        String set = setting();
-        if (set.isEmpty()) {
+        Optional<String> said = AgentProperties.setting(agentProperties, SETTING);
+        if (said.isEmpty()) {
             return Duration.ofSeconds(SECONDS);
         }
+        String set = said.get();
         if (!set.matches("\\d{1,3}") || Integer.parseInt(set) > MOST_SECONDS) {
             throw new EngineException(
                     FailureCause.INTERNAL,
@@ -77,16 +77,6 @@ final class BootingGuest {
                             + MOST_SECONDS + ", or remove it");
         }
         return Duration.ofSeconds(Integer.parseInt(set));
-    }
-
-    private String setting() throws IOException {
-        try {
-            return AgentProperties.read(agentProperties)
-                    .getProperty(SETTING, "")
-                    .strip();
-        } catch (NoSuchFileException e) {
-            return "";
-        }
     }
 
     /** Whether the machine has a channel for a guest agent that nobody has opened in the guest. */

@@ -19,6 +19,7 @@ import io.roamdesk.kvm.boot.ReplicaBoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,11 @@ public final class DiskWork {
     /** How a job stands. */
     public JobStatus status(String jobId) throws IOException {
         return jobs.get(jobId).status();
+    }
+
+    /** How a job stands when it has ended, or this time is over; now, when others wait already. */
+    public JobStatus awaited(String jobId, Duration wait) throws IOException {
+        return jobs.awaited(jobId, wait);
     }
 
     /** Asks a job to end. */

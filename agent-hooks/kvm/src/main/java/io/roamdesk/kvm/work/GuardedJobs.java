@@ -11,8 +11,10 @@ import io.roamdesk.engine.job.Jobs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Jobs that have their disks to themselves while they run. Starting one whose id is known returns how that one stands. */
@@ -20,6 +22,10 @@ public final class GuardedJobs {
     /** A cancelled job notices at its next batch of a few MiB. */
     private static final int ENDING_SECONDS = 20;
 
+    /** Who waits keeps one of the agent's threads from CloudStack's own commands; it has five ("workers" in agent.properties). */
+    private static final int MOST_WAITING = 2;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final JobBook book;
     private final Jobs jobs;
     private final DiskGuard guard;
@@ -72,6 +78,22 @@ public final class GuardedJobs {
     /** The job of this id; the failure UNKNOWN_JOB if there is none. */
     Job get(String id) throws EngineException {
         return jobs.get(id);
+    }
+
+    /** How a job stands when it has ended, or this time is over, or at once when as many as may wait already; the failure UNKNOWN_JOB if there is none. */
+    JobStatus awaited(String id, Duration longest) throws IOException {
+        Job job = jobs.get(id);
+        if (!longest.isZero() && waiting.tryAcquire()) {
+            try {
+                job.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for job " + id);
+            } finally {
+                waiting.release();
+            }
+        }
+        return job.status();
     }
 
     /** Cancels a job and waits until it has let go of everything; why says which and for what it is ended. */

@@ -80,7 +80,7 @@ public final class Operations implements AutoCloseable {
                 return operation;
             }
             Thread.sleep(pause);
-            pause = Math.min(500, pause * 2);
+            pause = Math.min(200, pause * 2);
         }
     }
 

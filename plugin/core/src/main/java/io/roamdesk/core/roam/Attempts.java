@@ -39,7 +39,7 @@ final class Attempts {
 
     private Optional<Hosts.JobReport> lastReport(RoamPlan plan, PointPlan.Attempt attempt) {
         try {
-            Hosts.JobReport report = hosts.job(plan.from().host(), attempt.transfer());
+            Hosts.JobReport report = hosts.job(plan.from().host(), attempt.transfer(), Duration.ZERO);
             if (report.state() == Hosts.JobReport.State.RUNNING) {
                 return Optional.of(hosts.cancel(plan.from().host(), attempt.transfer()));
             }

@@ -41,8 +41,12 @@ public interface Hosts {
     /** Starts the job that sends. */
     JobReport send(HostId host, SendOrder order);
 
-    /** How a job stands. */
-    JobReport job(HostId host, String jobId);
+    /**
+     * How a job stands.
+     *
+     * @param wait how long the host may wait for the job's end before it answers, 0 to 2 s; it answers sooner when it is asked for much else
+     */
+    JobReport job(HostId host, String jobId, Duration wait);
 
     /** Asks a job to end. */
     JobReport cancel(HostId host, String jobId);

@@ -5,11 +5,12 @@ import io.roamdesk.core.desktop.HostId;
 import io.roamdesk.core.operation.Progress;
 import io.roamdesk.core.operation.StepContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Watches background jobs of agents to their end, telling how far they have come. */
+/** Watches background jobs of agents to their end, telling how far they have come. The hosts answer when a job ends: no time passes between its end and what comes next. */
 final class JobWatch {
     private static final Duration SHORTEST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -43,17 +44,14 @@ final class JobWatch {
         while (reports.stream().anyMatch(JobWatch::running)) {
             heard.run();
             context.report(sum(reports, context));
+            long asked = System.nanoTime();
+            reports = ask(jobs, reports, pause);
             try {
-                context.pause(pause);
+                rest(pause.minusNanos(System.nanoTime() - asked), reports, context);
             } catch (RuntimeException e) {
                 jobs.forEach(this::cancelQuietly);
                 throw e;
             }
-            List<Hosts.JobReport> before = reports;
-            reports = java.util.stream.IntStream.range(0, jobs.size())
-                    .mapToObj(i ->
-                            running(before.get(i)) ? hosts.job(jobs.get(i).host, jobs.get(i).jobId) : before.get(i))
-                    .toList();
             pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
         }
         context.report(sum(reports, context));
@@ -61,6 +59,28 @@ final class JobWatch {
             failOn(jobs.get(i), reports.get(i));
         }
         return reports;
+    }
+
+    /** How the jobs stand after this time, or when the first that runs has ended. */
+    private List<Hosts.JobReport> ask(List<Job> jobs, List<Hosts.JobReport> before, Duration wait) {
+        List<Hosts.JobReport> now = new ArrayList<>(before);
+        Duration next = wait;
+        for (int i = 0; i < jobs.size(); i++) {
+            if (running(before.get(i))) {
+                now.set(i, hosts.job(jobs.get(i).host, jobs.get(i).jobId, next));
+                // All are waited for in the end, so it does not matter for which one now.
+                next = Duration.ZERO;
+            }
+        }
+        return now;
+    }
+
+    /** What is left of a pause because a host did not wait. */
+    private static void rest(Duration left, List<Hosts.JobReport> reports, StepContext context)
+            throws InterruptedException {
+        if (reports.stream().anyMatch(JobWatch::running)) {
+            context.pause(left.isNegative() ? Duration.ZERO : left);
+        }
     }
 
     private static boolean running(Hosts.JobReport report) {

@@ -267,7 +267,7 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
-    public JobReport job(HostId host, String jobId) {
+    public JobReport job(HostId host, String jobId, Duration wait) {
         return Optional.ofNullable(world.jobs.get(jobId))
                 .orElseThrow(() -> new HostFailure(host, "UNKNOWN_JOB", jobId));
     }
@@ -275,7 +275,7 @@ final class FakeHosts implements Hosts {
     @Override
     public JobReport cancel(HostId host, String jobId) {
         world.jobs.computeIfPresent(jobId, (id, report) -> with(report, JobReport.State.CANCELLED));
-        return job(host, jobId);
+        return job(host, jobId, Duration.ZERO);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -17,10 +18,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  */
 public final class SchemaUpgrade {
     /** The version that this code needs. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
-    // ER_DUP_KEYNAME of MySQL and MariaDB.
-    private static final int KEY_IS_THERE = 1061;
+    // ER_DUP_FIELDNAME and ER_DUP_KEYNAME of MySQL and MariaDB.
+    private static final Set<Integer> IS_THERE = Set.of(1060, 1061);
     private static final String LOCK = "RoamdeskSchema";
     private static final int LOCK_SECONDS = 120;
 
@@ -77,12 +78,13 @@ public final class SchemaUpgrade {
         }
     }
 
-    // MySQL knows no CREATE INDEX IF NOT EXISTS: one that is there already was made by a server that died right after.
+    // MySQL knows neither CREATE INDEX nor ADD COLUMN with IF NOT EXISTS: what is there already was made by a server
+    // that died right after.
     private void apply(String statement) {
         try {
             database.run(handle -> handle.execute(statement));
         } catch (UnableToExecuteStatementException e) {
-            boolean there = e.getCause() instanceof SQLException sql && sql.getErrorCode() == KEY_IS_THERE;
+            boolean there = e.getCause() instanceof SQLException sql && IS_THERE.contains(sql.getErrorCode());
             if (!there) {
                 throw e;
             }

@@ -172,8 +172,8 @@ public final class AgentHosts implements Hosts {
     }
 
     @Override
-    public JobReport job(HostId host, String jobId) {
-        return report(host, channel.send(host, new JobStatusCommand(jobId), JobAnswer.class));
+    public JobReport job(HostId host, String jobId, Duration wait) {
+        return report(host, channel.send(host, new JobStatusCommand(jobId, wait.toMillis()), JobAnswer.class));
     }
 
     @Override

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.management.replication;
 
-import io.roamdesk.management.access.MachineAccess;
-import javax.inject.Inject;
 import org.apache.cloudstack.acl.RoleType;
-import org.apache.cloudstack.acl.SecurityChecker.AccessType;
-import org.apache.cloudstack.api.ACL;
 import org.apache.cloudstack.api.APICommand;
 import org.apache.cloudstack.api.ApiArgValidator;
-import org.apache.cloudstack.api.ApiCommandResourceType;
-import org.apache.cloudstack.api.BaseCmd;
 import org.apache.cloudstack.api.Parameter;
-import org.apache.cloudstack.api.response.UserVmResponse;
 
 /** Enables replication. */
 @APICommand(
@@ -22,23 +15,7 @@ import org.apache.cloudstack.api.response.UserVmResponse;
         requestHasSensitiveInfo = false,
         responseHasSensitiveInfo = false,
         authorized = {RoleType.Admin, RoleType.ResourceAdmin, RoleType.DomainAdmin, RoleType.User})
-public class EnableReplicationCmd extends BaseCmd {
-    @Inject
-    Replications replications;
-
-    @Inject
-    MachineAccess access;
-
-    @ACL(accessType = AccessType.OperateEntry)
-    @Parameter(
-            name = "virtualmachineid",
-            type = CommandType.UUID,
-            entityType = UserVmResponse.class,
-            required = true,
-            since = "1.0.0",
-            description = "the id of the virtual machine; any on KVM, a roaming desktop or not")
-    private Long virtualMachineId;
-
+public class EnableReplicationCmd extends ReplicationCmd {
     @Parameter(
             name = "policyid",
             type = CommandType.STRING,
@@ -49,33 +26,12 @@ public class EnableReplicationCmd extends BaseCmd {
             description = "the id of the replication policy")
     private String policyId;
 
-    public Long getVirtualMachineId() {
-        return virtualMachineId;
-    }
-
     public String getPolicyId() {
         return policyId;
     }
 
     @Override
-    public void execute() {
-        ReplicationResponse response = replications.enable(this);
-        response.setResponseName(getCommandName());
-        setResponseObject(response);
-    }
-
-    @Override
-    public long getEntityOwnerId() {
-        return access.ownerOf(virtualMachineId);
-    }
-
-    @Override
-    public Long getApiResourceId() {
-        return virtualMachineId;
-    }
-
-    @Override
-    public ApiCommandResourceType getApiResourceType() {
-        return ApiCommandResourceType.VirtualMachine;
+    ReplicationResponse respond() {
+        return replications.enable(this);
     }
 }

@@ -8,6 +8,7 @@ import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Hosts.JobReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,7 +28,7 @@ final class HostJobs {
     /**
      * Watches a job; returns how it ended.
      *
-     * @param hold renews the hold of what the job works on; throws when it is gone, and the job is cancelled then
+     * @param hold is told of each look and renews the hold of what the job works on; throws when it is gone, and the job is cancelled then
      * @param late what is thrown when the deadline passes first; the job is cancelled then
      */
     JobReport untilEnd(
@@ -35,27 +36,31 @@ final class HostJobs {
             String job,
             Supplier<JobReport> start,
             Deadline deadline,
-            Runnable hold,
+            Consumer<JobReport> hold,
             Function<JobReport, RuntimeException> late)
             throws InterruptedException {
         JobReport report = start.get();
         Duration pause = SHORTEST_PAUSE;
         while (report.state() == JobReport.State.RUNNING) {
-            renew(hold, host, job);
+            renew(hold, report, host, job);
             if (deadline.hasPassed(clock)) {
                 hosts.cancel(host, job);
                 throw late.apply(report);
             }
-            Thread.sleep(pause.toMillis());
+            long asked = System.nanoTime();
+            report = hosts.job(host, job, pause);
+            long left = pause.minusNanos(System.nanoTime() - asked).toMillis();
+            if (report.state() == JobReport.State.RUNNING && left > 0) {
+                Thread.sleep(left);
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            report = hosts.job(host, job);
         }
         return report;
     }
 
-    private void renew(Runnable hold, HostId host, String job) {
+    private void renew(Consumer<JobReport> hold, JobReport report, HostId host, String job) {
         try {
-            hold.run();
+            hold.accept(report);
         } catch (RuntimeException given) {
             try {
                 hosts.cancel(host, job);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.cloudstack.api.ApiErrorCode;
 import org.apache.cloudstack.api.ServerApiException;
 
@@ -42,10 +43,10 @@ public class PointReading {
     /**
      * Reads all disks of a point.
      *
-     * @param hold renews the hold of the point; throws when it is gone
+     * @param hold keeps the point held
      * @throws ServerApiException when a disk could not be read, or not in time; what was read tells nothing then
      */
-    List<DiskRead> read(RecoveryPoint point, Runnable hold) {
+    List<DiskRead> read(RecoveryPoint point, VerificationProgress.Hold hold) {
         Deadline deadline = Deadline.in(settings.longestConnect(), clock);
         List<DiskRead> read = new ArrayList<>();
         for (Replica disk : point.disks()) {
@@ -55,12 +56,18 @@ public class PointReading {
                             ApiErrorCode.RESOURCE_UNAVAILABLE_ERROR,
                             disk,
                             "no fit host reaches its pool; listRoamingZones shows what hosts lack"));
-            read.add(read(disk, host, deadline, hold));
+            int number = read.size() + 1;
+            int disks = point.disks().size();
+            read.add(read(
+                    disk,
+                    host,
+                    deadline,
+                    report -> hold.renew(VerificationProgress.reading(number, disks, report, clock.instant()))));
         }
         return read;
     }
 
-    private DiskRead read(Replica disk, HostId host, Deadline deadline, Runnable hold) {
+    private DiskRead read(Replica disk, HostId host, Deadline deadline, Consumer<JobReport> hold) {
         String job = "verify-" + UUID.randomUUID();
         try {
             JobReport report = jobs.untilEnd(

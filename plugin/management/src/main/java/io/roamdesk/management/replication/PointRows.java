@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
 /** Recovery points as the API shows them: those that a machine can be started from. */
@@ -23,7 +24,8 @@ public class PointRows {
     private static final String COLUMNS =
             "SELECT r.record, v.name AS machine_name, z.name AS zone_name, a.account_name, d.uuid AS domain_uuid,"
                     + " d.name AS domain_name, d.path AS domain_path, EXISTS (SELECT 1 FROM roamdesk_point_hold h"
-                    + " WHERE h.point_uuid = r.uuid AND h.until > :now) AS held";
+                    + " WHERE h.point_uuid = r.uuid AND h.until > :now) AS held, (SELECT MAX(h.progress)"
+                    + " FROM roamdesk_point_hold h WHERE h.point_uuid = r.uuid AND h.until > :now) AS progress";
 
     private final CloudDatabase database;
     private final Clock clock;
@@ -73,8 +75,23 @@ public class PointRows {
         response.setWireBytes(point.wireBytes());
         response.setChangedBytes(point.changedBytes());
         response.setHeld(row.getBoolean("held"));
+        Optional.ofNullable(row.getString("progress"))
+                .map(progress -> verification(Json.read(progress, VerificationProgress.class)))
+                .ifPresent(response::setVerification);
         response.setDisks(
                 point.disks().stream().map(disk -> disk(disk, administrator)).toList());
+        return response;
+    }
+
+    private static VerificationProgressResponse verification(VerificationProgress now) {
+        VerificationProgressResponse response = new VerificationProgressResponse();
+        response.setDoing(now.doing());
+        response.setStarted(Date.from(now.begun()));
+        if (now.bytesTotal() > 0) {
+            response.setBytesRead(now.bytesRead());
+            response.setBytesTotal(now.bytesTotal());
+        }
+        now.predictedEnd().map(Date::from).ifPresent(response::setPredictedEnd);
         return response;
     }
 

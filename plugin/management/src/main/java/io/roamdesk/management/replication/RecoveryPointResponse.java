@@ -63,6 +63,12 @@ public class RecoveryPointResponse extends OwnedResponse {
     @Param(description = "whether something reads it, so that it is not merged")
     private Boolean held;
 
+    @SerializedName("verification")
+    @Param(
+            description = "how its verification gets on; absent while none runs",
+            responseObject = VerificationProgressResponse.class)
+    private VerificationProgressResponse verification;
+
     @SerializedName("disks")
     @Param(description = "its disks", responseObject = RecoveryPointDiskResponse.class)
     private List<RecoveryPointDiskResponse> disks;
@@ -199,6 +205,16 @@ public class RecoveryPointResponse extends OwnedResponse {
     /** Returns whether something reads it, so that it is not merged. */
     public Boolean getHeld() {
         return held;
+    }
+
+    /** Sets how its verification gets on; null while none runs. */
+    public void setVerification(VerificationProgressResponse value) {
+        verification = value;
+    }
+
+    /** Returns how its verification gets on; null while none runs. */
+    public VerificationProgressResponse getVerification() {
+        return verification;
     }
 
     /** Sets its disks. */

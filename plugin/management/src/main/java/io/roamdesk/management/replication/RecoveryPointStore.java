@@ -141,14 +141,20 @@ public class RecoveryPointStore implements RecoveryPoints {
         });
     }
 
-    /** Prolongs a hold; false if the point is no longer there, or somebody has ended the hold. */
-    boolean prolong(RecoveryPointId point, String holder, Instant until) {
+    /**
+     * Prolongs a hold.
+     *
+     * @param progress how what it is held for gets on
+     * @return false if the point is no longer there, or somebody has ended the hold
+     */
+    boolean prolong(RecoveryPointId point, String holder, Instant until, VerificationProgress progress) {
         return database.transaction(() -> {
             boolean whole =
                     lock(point).filter(RecoveryPoint.State.WHOLE.name()::equals).isPresent();
             database.run(handle -> handle.execute(
-                    "UPDATE roamdesk_point_hold SET until = ? WHERE point_uuid = ? AND holder = ?",
+                    "UPDATE roamdesk_point_hold SET until = ?, progress = ? WHERE point_uuid = ? AND holder = ?",
                     until.toEpochMilli(),
+                    Json.write(progress),
                     point.value(),
                     holder));
             return whole && isHeldBy(point, holder);

@@ -47,10 +47,10 @@ public class ReplicaLook {
     /**
      * Starts a point and waits until it has been looked at.
      *
-     * @param hold renews the hold of the point; throws when it is gone
+     * @param hold keeps the point held
      * @throws ServerApiException when it could not be started, or not in time; nothing was changed then
      */
-    Hosts.Screen look(VMInstanceVO machine, RecoveryPoint point, LookRequest request, Runnable hold) {
+    Hosts.Screen look(VMInstanceVO machine, RecoveryPoint point, LookRequest request, VerificationProgress.Hold hold) {
         Hosts.Look look = order(machine, point, request);
         HostId host = host(look.disks());
         String job = "boot-" + UUID.randomUUID();
@@ -60,7 +60,7 @@ public class ReplicaLook {
                     job,
                     () -> hosts.boot(host, job, look),
                     Deadline.in(request.time().plus(SLACK), clock),
-                    hold,
+                    now -> hold.renew(VerificationProgress.running(request.time(), now)),
                     late -> failed(
                             ApiErrorCode.INTERNAL_ERROR,
                             "the host was not done " + SLACK.toMinutes()

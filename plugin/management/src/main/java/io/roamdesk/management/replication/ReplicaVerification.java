@@ -46,7 +46,7 @@ public class ReplicaVerification {
         RecoveryPoint point = point(machine, zone, id);
         String holder = HOLDER + UUID.randomUUID();
         hold(point, holder);
-        Runnable hold = () -> prolong(point, holder);
+        VerificationProgress.Hold hold = now -> prolong(point, holder, now);
         try {
             Instant begun = clock.instant();
             List<PointReading.DiskRead> disks = reading.read(point, hold);
@@ -97,8 +97,8 @@ public class ReplicaVerification {
         }
     }
 
-    private void prolong(RecoveryPoint point, String holder) {
-        if (!points.prolong(point.id(), holder, clock.instant().plus(PointReading.HOLD))) {
+    private void prolong(RecoveryPoint point, String holder, VerificationProgress now) {
+        if (!points.prolong(point.id(), holder, clock.instant().plus(PointReading.HOLD), now)) {
             boolean there = points.of(point.desktop(), point.zone()).stream()
                     .anyMatch(it -> it.id().equals(point.id()) && it.state() == RecoveryPoint.State.WHOLE);
             throw there ? cancelled(point) : gone(point);
@@ -124,7 +124,7 @@ public class ReplicaVerification {
             VMInstanceVO machine,
             RecoveryPoint point,
             LookRequest request,
-            Runnable hold) {
+            VerificationProgress.Hold hold) {
         List<String> details = new ArrayList<>(response.getDetails());
         if (Boolean.TRUE.equals(response.getIntact())) {
             Hosts.Screen screen = look.look(machine, point, request, hold);

@@ -43,13 +43,13 @@ class HostChannelTest {
     }
 
     private JobAnswer ask() {
-        return channel.send(HOST, new JobStatusCommand("job"), JobAnswer.class);
+        return channel.send(HOST, new JobStatusCommand("job", 0), JobAnswer.class);
     }
 
     @Test
     void aHostWithoutOurJarIsToldApartFromOneThatFails() throws Exception {
         when(agents.send(anyLong(), any(Command.class)))
-                .thenReturn(new UnsupportedAnswer(new JobStatusCommand("job"), "Unsupported command issued"));
+                .thenReturn(new UnsupportedAnswer(new JobStatusCommand("job", 0), "Unsupported command issued"));
 
         assertThatThrownBy(this::ask)
                 .isInstanceOfSatisfying(
@@ -75,7 +75,7 @@ class HostChannelTest {
     @Test
     void anAnswerOfAnotherKindIsAFailureThatQuotesIt() throws Exception {
         when(agents.send(anyLong(), any(Command.class)))
-                .thenReturn(new Answer(new JobStatusCommand("job"), false, "a stack trace"));
+                .thenReturn(new Answer(new JobStatusCommand("job", 0), false, "a stack trace"));
 
         assertThatThrownBy(this::ask)
                 .isInstanceOfSatisfying(

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RecoveryPointStoreTest {
+    private static final VerificationProgress PROGRESS =
+            new VerificationProgress("reading disk 1 of 1", 1, 2, NOW, Optional.empty());
+
     private final RecoveryPoint old = point(1);
     private final RecoveryPoint newer = point(2);
     private RecoveryPointStore points;
@@ -93,13 +96,15 @@ class RecoveryPointStoreTest {
         points.hold(old.id(), "verify 1", NOW.plusSeconds(1));
         points.hold(newer.id(), "verify 2", NOW.plusSeconds(1));
         points.hold(old.id(), "merge", NOW.plusSeconds(60));
-        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60))).isTrue();
+        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60), PROGRESS))
+                .isTrue();
 
         assertThat(points.endHolds(DESKTOP, Optional.of(C), "verify", NOW)).isZero();
         assertThat(points.endHolds(DESKTOP, Optional.of(B), "verify", NOW.plusSeconds(30)))
                 .isEqualTo(1);
 
-        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60))).isFalse();
+        assertThat(points.prolong(old.id(), "verify 1", NOW.plusSeconds(60), PROGRESS))
+                .isFalse();
         assertThat(points.held(DESKTOP, B, NOW.plusSeconds(30))).containsExactly(old.id());
     }
 

@@ -21,7 +21,9 @@ import io.roamdesk.core.operation.Failure;
 import io.roamdesk.core.operation.Operation;
 import io.roamdesk.core.operation.OperationKind;
 import io.roamdesk.core.operation.Progress;
+import io.roamdesk.core.replication.RecoveryPoint;
 import io.roamdesk.core.replication.ReplicaState;
+import io.roamdesk.core.roam.Hosts.JobReport;
 import io.roamdesk.management.readiness.Readiness;
 import java.time.Duration;
 import java.util.Date;
@@ -208,6 +210,38 @@ class ReplicaListServiceTest {
         assertThat(shown.get(0).getCompared()).isEqualTo("DIRTY_BITMAP");
         world.points.consume(DESKTOP, B);
         assertThat(lists.points(command).getResponses()).isEmpty();
+    }
+
+    @Test
+    void showsHowAVerificationGetsOn() {
+        world.points.add(World.point(1));
+        RecoveryPoint verified = World.point(2);
+        world.points.add(verified);
+        world.points.hold(verified.id(), "verify", NOW.plusSeconds(60));
+        JobReport half = new JobReport(
+                JobReport.State.RUNNING,
+                100,
+                400,
+                0,
+                0,
+                NOW.minusSeconds(10),
+                "",
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+        world.points.prolong(
+                verified.id(), "verify", NOW.plusSeconds(60), VerificationProgress.reading(2, 3, half, NOW));
+
+        List<RecoveryPointResponse> shown =
+                lists.points(silent(ListRecoveryPointsCmd.class)).getResponses();
+
+        VerificationProgressResponse verification = shown.get(0).getVerification();
+        assertThat(verification.getDoing()).isEqualTo("reading disk 2 of 3");
+        assertThat(verification.getBytesRead()).isEqualTo(100);
+        assertThat(verification.getBytesTotal()).isEqualTo(400);
+        assertThat(verification.getStarted()).isEqualTo(Date.from(NOW.minusSeconds(10)));
+        assertThat(verification.getPredictedEnd()).isEqualTo(Date.from(NOW.plusSeconds(30)));
+        assertThat(shown.get(1).getVerification()).isNull();
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.roamdesk.core.roam.HostFailure;
 import io.roamdesk.core.roam.Hosts;
 import io.roamdesk.core.roam.Hosts.JobReport;
 import io.roamdesk.core.zone.RoamingZone;
+import io.roamdesk.management.database.CloudDatabase;
 import io.roamdesk.management.database.MariaDb;
 import io.roamdesk.management.host.PoolHosts;
 import io.roamdesk.management.instance.MachineRows;
@@ -50,13 +51,15 @@ class ReplicaVerificationTest {
     private final RoamdeskSettings settings = mock(RoamdeskSettings.class);
     private final RecoveryPoint old = World.point(1);
     private final RecoveryPoint newest = World.point(2);
+    private CloudDatabase database;
     private RecoveryPointStore points;
     private ReplicaVerification verification;
 
     @BeforeEach
     void twoPoints() {
         Clock clock = Clock.systemUTC();
-        points = new RecoveryPointStore(MariaDb.fresh(), clock);
+        database = MariaDb.fresh();
+        points = new RecoveryPointStore(database, clock);
         points.add(old);
         points.add(newest);
         when(settings.longestConnect()).thenReturn(Duration.ofMinutes(1));
@@ -70,6 +73,12 @@ class ReplicaVerificationTest {
 
     private static JobReport report(JobReport.State state, Optional<HostFailure> failure) {
         return new JobReport(state, 4096, 8192, 0, 0, Instant.EPOCH, "reading", failure, List.of(), Optional.empty());
+    }
+
+    private String progress() {
+        return database.call(handle -> handle.createQuery("SELECT progress FROM roamdesk_point_hold")
+                .mapTo(String.class)
+                .one());
     }
 
     private VerificationResponse verify(Optional<String> id) {
@@ -100,8 +109,12 @@ class ReplicaVerificationTest {
     void readsTheNewestPointAndHoldsItMeanwhile() {
         when(hosts.verify(any(), any(), eq(newest.disks().get(0))))
                 .thenReturn(report(JobReport.State.RUNNING, Optional.empty()));
-        when(hosts.job(any(), any())).thenAnswer(call -> {
+        when(hosts.job(any(), any(), any())).thenAnswer(call -> {
             assertThat(points.held(DESKTOP, B, NOW)).containsExactly(newest.id());
+            assertThat(progress())
+                    .contains("reading disk 1 of 1")
+                    .contains("\"bytesRead\":4096")
+                    .contains("\"bytesTotal\":8192");
             return report(JobReport.State.DONE, Optional.empty());
         });
 
@@ -150,7 +163,7 @@ class ReplicaVerificationTest {
     @Test
     void isCancelledWhereverItRunsAndEndsTheJob() {
         when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.RUNNING, Optional.empty()));
-        when(hosts.job(any(), any())).thenAnswer(call -> {
+        when(hosts.job(any(), any(), any())).thenAnswer(call -> {
             verification.cancel(World.machine(), Optional.of(ZONE));
             return report(JobReport.State.RUNNING, Optional.empty());
         });
@@ -188,7 +201,7 @@ class ReplicaVerificationTest {
         when(hosts.verify(any(), any(), any())).thenReturn(report(JobReport.State.DONE, Optional.empty()));
         when(hosts.boot(any(), any(), any())).thenReturn(booted(JobReport.State.RUNNING, Optional.empty()));
         Hosts.Screen screen = new Hosts.Screen("cGljdHVyZQ==", NOW, Duration.ofSeconds(8), "it ran until it was ended");
-        when(hosts.job(any(), any())).thenAnswer(call -> {
+        when(hosts.job(any(), any(), any())).thenAnswer(call -> {
             assertThat(points.held(DESKTOP, B, NOW)).containsExactly(newest.id());
             return booted(JobReport.State.DONE, Optional.of(screen));
         });

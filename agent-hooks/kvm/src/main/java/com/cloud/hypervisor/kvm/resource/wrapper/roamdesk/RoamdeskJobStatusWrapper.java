@@ -12,6 +12,7 @@ import io.roamdesk.kvm.command.JobReply;
 import io.roamdesk.kvm.command.Reply;
 import io.roamdesk.protocol.JobAnswer;
 import io.roamdesk.protocol.JobStatusCommand;
+import java.time.Duration;
 
 /** Handles {@link JobStatusCommand}. */
 @ResourceWrapper(handles = JobStatusCommand.class)
@@ -31,7 +32,8 @@ public final class RoamdeskJobStatusWrapper extends CommandWrapper<JobStatusComm
     public Answer execute(final JobStatusCommand command, final LibvirtComputingResource host) {
         return Reply.to(command, JobAnswer::new, () -> {
             String id = Argument.text("jobId", command.getJobId());
-            return JobReply.of(command, engineOf.host(host).work().status(id));
+            Duration wait = Argument.millis("waitMillis", command.getWaitMillis(), JobStatusCommand.LONGEST_WAIT);
+            return JobReply.of(command, engineOf.host(host).work().awaited(id, wait));
         });
     }
 }

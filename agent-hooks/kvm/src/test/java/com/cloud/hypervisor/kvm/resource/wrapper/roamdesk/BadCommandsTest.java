@@ -19,32 +19,10 @@ import io.roamdesk.protocol.InspectDiskCommand;
 import io.roamdesk.protocol.LinkRecordTO;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that name what is not theirs or is not there, that are malformed, or of another version. */
-class BadCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-    private CommandedHost oslo;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-        oslo = hosts.oslo;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class BadCommandsTest extends WrapperHostsTest {
     @Test
     void refusesPathsOutsideThePools() throws Exception {
         Path outside = Files.createDirectory(directory.resolve("outside"));

@@ -98,7 +98,7 @@ final class CommandedHost {
     }
 
     JobAnswer status(String id) {
-        return (JobAnswer) execute(RoamdeskJobStatusWrapper::new, new JobStatusCommand(id));
+        return (JobAnswer) execute(RoamdeskJobStatusWrapper::new, new JobStatusCommand(id, 0));
     }
 
     /** Waits for the end of a job that was started; returns how it ended. */

@@ -13,30 +13,10 @@ import io.roamdesk.protocol.RoamdeskCommand;
 import io.roamdesk.protocol.ShutDownGuestCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The host itself, and a machine that runs on it. */
-class HostCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class HostCommandsTest extends WrapperHostsTest {
     @Test
     void probesTheHostAndTellsItItsZone() throws Exception {
         ProbeHostAnswer answer = (ProbeHostAnswer)

@@ -30,30 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of a job that runs, that has failed, and that the agent does not know any more. */
-class JobCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class JobCommandsTest extends WrapperHostsTest {
     @Test
     void knowsNoJobAfterARestartAndSaysSo() throws Exception {
         Path base = lyon.pool().resolve("base.qcow2");
@@ -83,6 +63,16 @@ class JobCommandsTest {
     }
 
     @Test
+    void waitsNoLongerThanIsAllowed() throws Exception {
+        for (long wait : new long[] {-1, JobStatusCommand.LONGEST_WAIT + 1}) {
+            fails(
+                    lyon.execute(RoamdeskJobStatusWrapper::new, new JobStatusCommand("job", wait)),
+                    FailureCode.BAD_COMMAND,
+                    "waitMillis is " + wait);
+        }
+    }
+
+    @Test
     void tellsTheMomentOfAJobAndWhatAScreenShows() {
         Instant at = Instant.ofEpochMilli(1234);
         TakenMoment moment = new TakenMoment(
@@ -101,7 +91,7 @@ class JobCommandsTest {
                 List.of(),
                 Optional.of(moment.comparingAll("of a test")),
                 Optional.of(new Screen(new byte[] {1, 2, 3}, at, Duration.ofSeconds(7), "it ran")));
-        JobAnswer answer = sent(JobReply.of(new JobStatusCommand("j"), status));
+        JobAnswer answer = sent(JobReply.of(new JobStatusCommand("j", 0), status));
         assertThat(answer.getScreen().getPng()).isEqualTo("AQID");
         assertThat(answer.getScreen().getTakenAt()).isEqualTo(1234);
         assertThat(answer.getScreen().getRanMillis()).isEqualTo(7000);

@@ -14,30 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Link records that are read and replaced, and disks whose record is not what was expected, cannot be read, or is of a disk in use. */
-class LinkCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class LinkCommandsTest extends WrapperHostsTest {
     @Test
     void refusesARecordThatIsNotTheExpectedOneAndADiskThatIsOpen() throws Exception {
         Path disk = Images.clone(lyon.pool(), "disk");

@@ -17,30 +17,10 @@ import io.roamdesk.protocol.LinkRecordTO;
 import io.roamdesk.protocol.PinBaseCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps a base for as long as a replica lies over it: pins, and over which name of its base a copy is laid. */
-class PinCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class PinCommandsTest extends WrapperHostsTest {
     @Test
     void pinsABaseAndPutsItBackAndSaysWhyItCannot() throws Exception {
         Images.clone(lyon.pool(), "disk");

@@ -25,32 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Replicas and their recovery points: sealed, verified, removed, and started only when they are one. */
-class ReplicaCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-    private CommandedHost oslo;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-        oslo = hosts.oslo;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class ReplicaCommandsTest extends WrapperHostsTest {
     @Test
     void sealsARecoveryPointAndVerifiesIt() throws Exception {
         Path disk = Images.clone(lyon.pool(), "disk");

@@ -27,32 +27,10 @@ import io.roamdesk.protocol.SourceDiskTO;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Disks that roam from a host in Lyon to one in Oslo, with real images and real transfers, with a base and without, and the base itself. */
-class TransferCommandsTest {
-    @TempDir
-    Path directory;
-
-    private WrapperHosts hosts;
-    private CommandedHost lyon;
-    private CommandedHost oslo;
-
-    @BeforeEach
-    void starts() throws Exception {
-        hosts = new WrapperHosts(directory);
-        lyon = hosts.lyon;
-        oslo = hosts.oslo;
-    }
-
-    @AfterEach
-    void stops() throws Exception {
-        hosts.close();
-    }
-
+class TransferCommandsTest extends WrapperHostsTest {
     @Test
     void roamsADiskFromOneHostToTheOther() throws Exception {
         Path disk = Images.clone(lyon.pool(), "disk");

@@ -1,0 +1,1 @@
+ALTER TABLE roamdesk_point_hold ADD COLUMN progress TEXT NULL;
