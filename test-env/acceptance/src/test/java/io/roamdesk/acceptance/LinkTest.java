@@ -7,11 +7,14 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The link between the zones breaks in the middle of a large transfer. What has arrived is never sent again. */
 @OnZones
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkTest {
     private static final int MEBIBYTES = 24;
     private static final long CHANGED = MEBIBYTES * 1024L * 1024L;
@@ -31,6 +34,13 @@ class LinkTest {
     LinkTest(World world) {
         this.world = world;
         this.truth = new Truth(world);
+    }
+
+    @BeforeAll
+    void bothZonesHoldWhatOtherTestsWrote() {
+        // Bytes are counted here. Each test leaves the desktop where it has moved it.
+        Desktop before = world.desktop();
+        before.moveTo(world.other(before.zone()));
     }
 
     @BeforeEach

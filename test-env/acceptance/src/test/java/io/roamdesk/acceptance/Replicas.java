@@ -120,7 +120,8 @@ final class Replicas {
                         zone,
                         "sh",
                         "-c",
-                        "qemu-img convert -U -O raw " + path + " " + raw + " && sha256sum < " + raw + "; rm -f " + raw)
+                        "qemu-img convert -U -O raw " + path + " " + raw + " && openssl dgst -sha256 -r < " + raw
+                                + "; rm -f " + raw)
                 .strip();
     }
 

@@ -50,7 +50,12 @@ final class Shell {
 
     /** Runs a program that must succeed and returns what it said. */
     static String mustRun(Duration deadline, String... words) {
-        Result result = run(Map.of(), deadline, Arrays.asList(words));
+        return mustRun(Map.of(), deadline, words);
+    }
+
+    /** The same with these variables in its environment. */
+    static String mustRun(Map<String, String> environment, Duration deadline, String... words) {
+        Result result = run(environment, deadline, Arrays.asList(words));
         if (result.status() != 0) {
             throw new IllegalStateException(
                     Arrays.toString(words) + ": status " + result.status() + ": " + result.output());

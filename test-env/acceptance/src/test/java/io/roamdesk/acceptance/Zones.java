@@ -25,6 +25,9 @@ final class Zones {
     private static final Duration UP = Duration.ofMinutes(20);
     private static final Path SCRIPTS = Path.of("").toAbsolutePath().getParent();
 
+    /** Servers and agents that live for minutes: what the second compiler would do for them costs more than it gains. */
+    private static final Map<String, String> SHORT_LIVED = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private final String kept = System.getenv("ROAMDESK_ACCEPTANCE_ENV");
     private final String name =
             kept == null ? "acceptance-" + ProcessHandle.current().pid() : kept + ofFork();
@@ -62,7 +65,7 @@ final class Zones {
     private static String script(Duration deadline, String script, String... words) {
         List<String> all = new ArrayList<>(List.of(SCRIPTS.resolve(script).toString()));
         all.addAll(Arrays.asList(words));
-        return Shell.mustRun(deadline, all.toArray(String[]::new));
+        return Shell.mustRun(SHORT_LIVED, deadline, all.toArray(String[]::new));
     }
 
     /** Kills a part (such as "cloud" or "agent-zurich1") at once, as a power cut would. */
