@@ -22,7 +22,7 @@ public final class RoamRefused extends RuntimeException {
     }
 
     /** The desktop is busy with what ends by itself; nothing was changed. */
-    static RoamRefused forNow(List<String> obstacles) {
+    public static RoamRefused forNow(List<String> obstacles) {
         return new RoamRefused(obstacles, true);
     }
 

@@ -144,7 +144,7 @@ public final class Roaming implements AutoCloseable {
             throw new RoamRefused(List.of("desktop " + instance.name() + " was destroyed"));
         }
         if (instance.power() == Instance.Power.CHANGING) {
-            throw new RoamRefused(List.of("desktop " + instance.name()
+            throw RoamRefused.forNow(List.of("desktop " + instance.name()
                     + " is being started, stopped or migrated; try again when that has ended"));
         }
         List<String> obstacles = instances.obstacles(order.desktop(), order.to());

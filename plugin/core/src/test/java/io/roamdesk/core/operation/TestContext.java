@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.roamdesk.core.operation;
 
+import io.roamdesk.core.desktop.DesktopId;
 import io.roamdesk.core.desktop.OperationId;
+import io.roamdesk.core.zone.ZoneId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Contexts for tests of what steps do. */
 public final class TestContext {
+    private static final OperationId OPERATION = new OperationId("00000000-0000-0000-0000-00000000000f");
+
     private TestContext() {}
 
     /** Of a step that cannot be cancelled and has no deadline. */
@@ -16,13 +21,22 @@ public final class TestContext {
 
     /** The same, by this clock. */
     public static StepContext forward(Clock clock) {
-        return new StepContext(
-                new OperationId("00000000-0000-0000-0000-00000000000f"),
-                "step",
+        Journal journal = new MemoryJournal(() -> {});
+        journal.create(new Operation(
+                OPERATION,
+                OperationKind.COLD_ROAM,
+                new DesktopId("00000000-0000-0000-0000-00000000000d"),
+                new ZoneId("00000000-0000-0000-0000-00000000000a"),
+                new ZoneId("00000000-0000-0000-0000-00000000000b"),
+                OperationState.RUNNING,
                 false,
+                false,
+                clock.instant(),
                 Optional.empty(),
-                new MemoryJournal(() -> {}),
-                () -> true,
-                clock);
+                List.of(),
+                Progress.NONE,
+                Optional.empty(),
+                List.of()));
+        return new StepContext(OPERATION, "step", false, Optional.empty(), journal, () -> true, clock);
     }
 }

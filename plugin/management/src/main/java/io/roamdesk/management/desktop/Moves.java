@@ -94,7 +94,7 @@ public class Moves {
 
     private RoamRefused stillBusy(DesktopId desktop, DesktopBusy busy) {
         boolean settling = running(desktop).filter(busy.running()::equals).isPresent();
-        return new RoamRefused(List.of(
+        return RoamRefused.forNow(List.of(
                 settling
                         ? "operation " + busy.running() + ", which brought it here, has not yet settled what it left in"
                                 + " the zone that it came from (listRoamingOperations shows why); try again when that"

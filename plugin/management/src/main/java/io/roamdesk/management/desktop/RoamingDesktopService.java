@@ -225,10 +225,8 @@ public class RoamingDesktopService implements RoamingDesktops {
         try {
             return moves.begin(machine, zone.id(), List.of("asked for by hand"), treatment);
         } catch (RoamRefused refused) {
-            boolean changing = machine.getState() != VirtualMachine.State.Running
-                    && machine.getState() != VirtualMachine.State.Stopped;
             throw new ServerApiException(
-                    changing ? ApiErrorCode.RESOURCE_IN_USE_ERROR : ApiErrorCode.INSUFFICIENT_CAPACITY_ERROR,
+                    refused.isPassing() ? ApiErrorCode.RESOURCE_IN_USE_ERROR : ApiErrorCode.INSUFFICIENT_CAPACITY_ERROR,
                     "desktop " + machine.getHostName() + " was not moved to " + zone.name() + ", nothing was changed: "
                             + refused.getMessage());
         }
