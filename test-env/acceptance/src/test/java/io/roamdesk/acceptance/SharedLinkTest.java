@@ -37,10 +37,16 @@ class SharedLinkTest {
     void theLinkIsFreeAgain() {
         limit(0);
         world.fastWan();
-        for (int i = 0; i < machines.size(); i++) {
-            Api owner = i % 2 == 0 ? world.ada() : world.bob();
-            owner.job("destroyVirtualMachine", "id", machines.get(i).id(), "expunge", "true");
-        }
+        // Jobs that run at once, and are waited for afterwards.
+        List<String> removals = machines.stream()
+                .map(it -> world.admin()
+                        .call("destroyVirtualMachine", "id", it.id(), "expunge", "true")
+                        .ok()
+                        .body()
+                        .get("jobid")
+                        .getAsString())
+                .toList();
+        removals.forEach(world.admin()::await);
     }
 
     @Test
@@ -50,6 +56,10 @@ class SharedLinkTest {
         for (int i = 0; i < EACH; i++) {
             adas.add(machine(world.ada(), "ada-" + i, here));
             bobs.add(machine(world.bob(), "bob-" + i, here));
+        }
+        // All of them boot by now, beside each other.
+        for (Desktop machine : machines) {
+            machine.guest().writes(MEBIBYTES, machines.indexOf(machine) + 500, "data/own");
         }
         traveller.guest().writes(48, 71, "data/roaming");
         Guest.Statement before = traveller.guest().statement();
@@ -92,7 +102,6 @@ class SharedLinkTest {
     private Replicas machine(Api owner, String name, String zone) {
         Desktop machine = Desktop.of(world, Desktop.deployMachine(world, owner, name, zone, Desktop.template(world)));
         machines.add(machine);
-        machine.guest().writes(MEBIBYTES, name.hashCode(), "data/own");
         return new Replicas(world, owner, machine);
     }
 
