@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Reads a disk through a qemu-nbd of its own. */
 public final class QemuDiskReader implements DiskReader {
@@ -17,30 +18,31 @@ public final class QemuDiskReader implements DiskReader {
 
     private final Served served;
     private final List<ImageInfo> chain;
-    private final int baseDepth;
+    private final IntPredicate aboveBase;
 
-    private QemuDiskReader(Served served, List<ImageInfo> chain, int baseDepth) {
+    private QemuDiskReader(Served served, List<ImageInfo> chain, IntPredicate aboveBase) {
         this.served = served;
         this.chain = chain;
-        this.baseDepth = baseDepth;
+        this.aboveBase = aboveBase;
     }
 
     /**
      * Opens a disk.
      *
      * @param image its top layer
-     * @param base the image of its chain above which everything counts as the redo log; empty if it has none: then what is allocated anywhere in its chain counts
+     * @param base the image above which everything counts as the redo log; empty if it has none: then what is allocated anywhere in its chain counts. An image that is not in
+     *     the chain counts as lying below all of it, holes included: CloudStack writes a whole volume snapshot over a disk that is to go back to it
      * @param inUse whether a machine may run on it; what is read then is of no single moment
      * @param runDirectory where the socket of qemu-nbd is made
-     * @throws IOException when the image cannot be opened, or the base is not in its chain
+     * @throws IOException when the image or the base cannot be opened
      */
     public static QemuDiskReader open(Path image, Optional<Path> base, boolean inUse, Path runDirectory)
             throws IOException {
         List<ImageInfo> chain = new QemuImg().chain(image);
-        int baseDepth = baseDepth(image, chain, base);
+        IntPredicate aboveBase = aboveBase(chain, base);
         QemuNbd.Access access = inUse ? QemuNbd.Access.READ_SHARED : QemuNbd.Access.READ;
         return new QemuDiskReader(
-                new Served(image, chain.get(0).format(), access, runDirectory, CONNECTIONS), chain, baseDepth);
+                new Served(image, chain.get(0).format(), access, runDirectory, CONNECTIONS), chain, aboveBase);
     }
 
     /** Opens a base, which machines may have open as well. */
@@ -48,17 +50,18 @@ public final class QemuDiskReader implements DiskReader {
         return open(image, Optional.empty(), true, runDirectory);
     }
 
-    private static int baseDepth(Path image, List<ImageInfo> chain, Optional<Path> base) throws IOException {
+    /** Which depths count; 1 is the top layer, 0 what no image of the chain has. */
+    private static IntPredicate aboveBase(List<ImageInfo> chain, Optional<Path> base) throws IOException {
         if (base.isEmpty()) {
-            return Integer.MAX_VALUE;
+            return depth -> depth > 0;
         }
         for (int i = 0; i < chain.size(); i++) {
             if (Files.isSameFile(chain.get(i).path(), base.get())) {
-                return i + 1;
+                int baseDepth = i + 1;
+                return depth -> depth > 0 && depth < baseDepth;
             }
         }
-        throw new IOException(base.get() + " is not below " + image + ", whose chain is "
-                + chain.stream().map(ImageInfo::path).toList());
+        return depth -> true;
     }
 
     /** The image and all below it, the top first. */
@@ -74,7 +77,7 @@ public final class QemuDiskReader implements DiskReader {
 
     @Override
     public List<Extent> aboveBase() throws IOException {
-        return served.extents(depth -> depth > 0 && depth < baseDepth);
+        return served.extents(aboveBase);
     }
 
     @Override

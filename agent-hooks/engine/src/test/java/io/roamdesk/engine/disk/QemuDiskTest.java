@@ -8,6 +8,7 @@ import io.roamdesk.engine.disk.DiskReader.Extent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,23 @@ class QemuDiskTest {
         try (QemuDiskReader reader = QemuDiskReader.open(top, Optional.of(middle), false, run)) {
             assertThat(reader.aboveBase()).containsExactly(new Extent(2 * M, 64 * K, false));
         }
-        Path stranger = TestImages.base(directory.resolve("stranger"), "8M");
-        assertThatThrownBy(() -> QemuDiskReader.open(top, Optional.of(stranger), false, run))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("is not below");
+    }
+
+    @Test
+    void countsAllOfADiskThatDoesNotLieOverTheBaseItsHolesToo() throws Exception {
+        Path whole = directory.resolve("whole");
+        TestImages.run("qemu-img", "create", "-q", "-f", "qcow2", whole.toString(), "8M");
+        TestImages.run("qemu-io", "-c", "write -P 4 1M 64k", whole.toString());
+        try (QemuDiskReader reader = QemuDiskReader.open(whole, Optional.of(base), false, run)) {
+            assertThat(reader.aboveBase())
+                    .containsExactly(
+                            new Extent(0, M, true),
+                            new Extent(M, 64 * K, false),
+                            new Extent(M + 64 * K, 7 * M - 64 * K, true));
+        }
+        Path none = directory.resolve("none");
+        assertThatThrownBy(() -> QemuDiskReader.open(whole, Optional.of(none), false, run))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

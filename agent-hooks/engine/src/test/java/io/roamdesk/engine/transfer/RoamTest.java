@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roamdesk.engine.component.Grain;
 import io.roamdesk.engine.component.IndexFiles;
+import io.roamdesk.engine.disk.TestImages;
 import io.roamdesk.engine.failure.EngineException;
 import io.roamdesk.engine.failure.FailureCause;
 import io.roamdesk.engine.index.DiskIndexes;
@@ -271,5 +272,22 @@ class RoamTest {
         travel.roam(paris, reverted, parisBase, tokyo, target);
 
         assertSame(reverted, target.finalPath());
+    }
+
+    @Test
+    void movesADiskThatWentBackToAVolumeSnapshotAndLiesOverNoBaseAnyMore() throws IOException {
+        Path desktop = travel.desktop(50);
+        paris.zero(desktop, 100, 20);
+        Path snapshot = paris.pool.resolve("snapshot");
+        // As CloudStack makes one, and as it goes back to it.
+        TestImages.run("qemu-img", "convert", "-O", "qcow2", desktop.toString(), snapshot.toString());
+        TestImages.run("qemu-img", "convert", "-O", "qcow2", snapshot.toString(), desktop.toString());
+        TargetDisk target = travel.toTokyo();
+
+        DiskResult result = travel.roam(paris, desktop, parisBase, tokyo, target);
+
+        assertSame(snapshot, target.finalPath());
+        assertThat(tokyo.images.chain(target.finalPath())).containsExactly(target.finalPath(), tokyo.pin(tokyoBase));
+        assertThat(result.sentBytes()).as("what the base has is not sent").isLessThanOrEqualTo(51L * Grain.BYTES);
     }
 }

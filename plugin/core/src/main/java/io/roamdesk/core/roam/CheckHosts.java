@@ -57,10 +57,12 @@ final class CheckHosts extends RoamStep {
             obstacles.add(volume + " has " + report.internalSnapshots()
                     + " internal snapshots, which a move would lose; delete them first");
         }
-        if (disk.sourceBasePath().isPresent() && !report.basePath().equals(disk.sourceBasePath())) {
-            obstacles.add(
-                    volume + " lies over " + report.basePath().orElse("no base") + " and not over its template's file "
-                            + disk.sourceBasePath().get() + "; its template's row and its file disagree");
+        // One that went back to a volume snapshot lies over nothing: CloudStack has written it whole.
+        if (disk.sourceBasePath().isPresent()
+                && report.basePath().isPresent()
+                && !report.basePath().equals(disk.sourceBasePath())) {
+            obstacles.add(volume + " lies over " + report.basePath().get() + " and not over its template's file "
+                    + disk.sourceBasePath().get() + "; its template's row and its file disagree");
         }
         if (disk.sourceBasePath().isEmpty() && disk.base().isPresent()) {
             obstacles.add(volume + " is a clone of template " + disk.base().get() + ", which "

@@ -77,6 +77,11 @@ final class Settle extends RoamStep {
                 disk.sourcePath(),
                 point,
                 since);
+        if (disk.sourceBasePath().isPresent() && report.basePath().isEmpty()) {
+            // It went back to a volume snapshot, which CloudStack wrote whole: what would come home lies over the base.
+            remove(plan, replica);
+            return Optional.empty();
+        }
         try {
             records.change(
                     plan.from(),
@@ -90,8 +95,7 @@ final class Settle extends RoamStep {
             }
             // Somebody has removed its base and the pin of it: what is left shows nobody anything, and the desktop has
             // all of it where it lives now.
-            hosts.removeReplica(plan.from().host(), replica, Set.of());
-            plans.forgetReplica(replica);
+            remove(plan, replica);
             return Optional.empty();
         }
         plans.saveReplica(replica);
@@ -104,5 +108,10 @@ final class Settle extends RoamStep {
                     context);
         }
         return Optional.of(replica);
+    }
+
+    private void remove(RoamPlan plan, Replica replica) {
+        hosts.removeReplica(plan.from().host(), replica, Set.of());
+        plans.forgetReplica(replica);
     }
 }

@@ -205,6 +205,49 @@ class RoamBasesTest {
         desktop.assertRunsIn(FakeWorld.HOME, Epoch.FIRST);
     }
 
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void movesADiskThatWentBackToAVolumeSnapshotAndComesHomeAlthoughTheServerDiesAtAnyAct(int act)
+            throws InterruptedException {
+        String whole = world.paths.get(FakeWorld.DISK);
+        goesBackToAVolumeSnapshot(whole);
+        OperationId id = desktop.begin(FakeWorld.AWAY);
+        world.killAt = world.ticks + act;
+        if (desktop.dies(id)) {
+            world.killAt = Integer.MAX_VALUE;
+            assertThat(desktop.run(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        }
+        world.killAt = Integer.MAX_VALUE;
+        desktop.assertRunsIn(FakeWorld.AWAY, new Epoch(2));
+        assertThat(world.replicas)
+                .as("replicas; what is whole is none")
+                .extracting(Replica::disk)
+                .containsExactly(FakeWorld.DATA);
+        assertThat(world.files.get(FakeWorld.HOME_HOST)).doesNotContainKey(whole);
+        assertThat(desktop.roam(FakeWorld.HOME).state()).isEqualTo(OperationState.SUCCEEDED);
+        desktop.assertRunsIn(FakeWorld.HOME, new Epoch(3));
+    }
+
+    @Test
+    void aDiskThatWentBackToAVolumeSnapshotStaysWhereItIsWhenItsMoveFails() throws InterruptedException {
+        goesBackToAVolumeSnapshot(world.paths.get(FakeWorld.DISK));
+        hosts.failing.put("send", "NO_SPACE");
+
+        assertThat(desktop.roam(FakeWorld.AWAY).state()).isEqualTo(OperationState.FAILED);
+
+        desktop.assertRunsIn(FakeWorld.HOME, Epoch.FIRST);
+    }
+
+    /** CloudStack writes the whole snapshot over the disk. */
+    private void goesBackToAVolumeSnapshot(String path) {
+        world.files
+                .get(FakeWorld.HOME_HOST)
+                .computeIfPresent(
+                        path,
+                        (file, copy) -> new FakeWorld.Copy(
+                                copy.disk(), copy.content(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
     @Test
     void refusesACloneWhoseBaseNoRowKnowsBeforeAnythingStops() throws InterruptedException {
         OperationId id = desktop.begin(FakeWorld.AWAY);
