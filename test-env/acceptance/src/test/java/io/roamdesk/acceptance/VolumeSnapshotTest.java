@@ -3,7 +3,9 @@ package io.roamdesk.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,13 @@ class VolumeSnapshotTest {
     void itIsGone() {
         replicas.disable();
         desktop.destroy();
-        truth.nothingLiesAbout();
+        Awaitility.await("the removal of all its copies")
+                .atMost(world.patience().of(Duration.ofSeconds(30)))
+                .untilAsserted(() -> world.zones().names().forEach(zone -> assertThat(
+                                LinkRecords.in(world.zones().images(zone)))
+                        .as("copies in %s", zone)
+                        .noneSatisfy((file, record) ->
+                                assertThat(record.get("desktop").getAsString()).isEqualTo(desktop.id()))));
     }
 
     @Test
