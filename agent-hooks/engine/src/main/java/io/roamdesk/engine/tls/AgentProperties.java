@@ -39,13 +39,23 @@ public final class AgentProperties {
         return properties;
     }
 
+    /** What stands in the file; nothing when there is none. */
+    public static Properties readIfThere(Path file) throws IOException {
+        try {
+            return read(file);
+        } catch (NoSuchFileException e) {
+            return new Properties();
+        }
+    }
+
     /** What a setting says, without the blanks around it; empty when it says nothing, is not there, or the file is not. */
     public static Optional<String> setting(Path file, String name) throws IOException {
-        try {
-            return Optional.of(read(file).getProperty(name, "").strip()).filter(text -> !text.isEmpty());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return setting(readIfThere(file), name);
+    }
+
+    /** The same of a file that was read. */
+    public static Optional<String> setting(Properties read, String name) {
+        return Optional.of(read.getProperty(name, "").strip()).filter(text -> !text.isEmpty());
     }
 
     private static byte[] again(Path file) throws IOException {

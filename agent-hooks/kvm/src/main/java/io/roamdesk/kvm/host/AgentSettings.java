@@ -7,6 +7,7 @@ import io.roamdesk.engine.tls.AgentProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * Roamdesk's settings in the agent's {@code agent.properties}.
@@ -30,8 +31,9 @@ public record AgentSettings(Optional<String> transferAddress, int transferPort) 
 
     /** The settings in this file; the defaults when it is not there. */
     public static AgentSettings read(Path agentProperties) throws IOException {
-        Optional<String> address = AgentProperties.setting(agentProperties, "roamdesk.transfer.address");
-        Optional<String> port = AgentProperties.setting(agentProperties, "roamdesk.transfer.port");
+        Properties properties = AgentProperties.readIfThere(agentProperties);
+        Optional<String> address = AgentProperties.setting(properties, "roamdesk.transfer.address");
+        Optional<String> port = AgentProperties.setting(properties, "roamdesk.transfer.port");
         try {
             return new AgentSettings(address, port.map(Integer::parseInt).orElse(DEFAULT_PORT));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.roamdesk.engine.tls.AgentProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * Where figures are served, in the agent's {@code agent.properties}. Apart from the other settings, so that a mistake here stops no transfer.
@@ -28,8 +29,9 @@ public record MetricsSettings(String address, int port) {
      * @throws IllegalArgumentException when the port is none
      */
     public static MetricsSettings read(Path agentProperties) throws IOException {
-        Optional<String> address = AgentProperties.setting(agentProperties, "roamdesk.metrics.address");
-        Optional<String> port = AgentProperties.setting(agentProperties, "roamdesk.metrics.port");
+        Properties properties = AgentProperties.readIfThere(agentProperties);
+        Optional<String> address = AgentProperties.setting(properties, "roamdesk.metrics.address");
+        Optional<String> port = AgentProperties.setting(properties, "roamdesk.metrics.port");
         try {
             return new MetricsSettings(
                     address.orElse(DEFAULT_ADDRESS), port.map(Integer::parseInt).orElse(0));

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** Jobs that have their disks to themselves while they run. Starting one whose id is known returns how that one stands. */
 public final class GuardedJobs {
     /** A cancelled job notices at its next batch of a few MiB. */
-    private static final int ENDING_SECONDS = 20;
+    private static final Duration ENDING = Duration.ofSeconds(20);
 
     /** Who waits keeps one of the agent's threads from CloudStack's own commands; it has five ("workers" in agent.properties). */
     private static final int MOST_WAITING = 2;
@@ -85,10 +85,7 @@ public final class GuardedJobs {
         Job job = jobs.get(id);
         if (!longest.isZero() && waiting.tryAcquire()) {
             try {
-                job.await(longest.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while waiting for job " + id);
+                hasEnded(job, longest);
             } finally {
                 waiting.release();
             }
@@ -100,16 +97,20 @@ public final class GuardedJobs {
     void end(String id, String why) throws IOException {
         Job job = jobs.get(id);
         job.cancel();
+        if (!hasEnded(job, ENDING)) {
+            throw new EngineException(
+                    FailureCause.TIMED_OUT,
+                    "job " + id + ", " + why + ", did not end within " + ENDING.toSeconds()
+                            + " s of being cancelled; nothing was started; try again");
+        }
+    }
+
+    private static boolean hasEnded(Job job, Duration longest) throws InterruptedIOException {
         try {
-            if (!job.await(ENDING_SECONDS, TimeUnit.SECONDS)) {
-                throw new EngineException(
-                        FailureCause.TIMED_OUT,
-                        "job " + id + ", " + why + ", did not end within " + ENDING_SECONDS
-                                + " s of being cancelled; nothing was started; try again");
-            }
+            return job.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the end of job " + id);
+            throw new InterruptedIOException("interrupted while waiting for the end of job " + job.id());
         }
     }
 
